@@ -1,0 +1,5 @@
+"""Runs the command line as `python -m claimcheck`."""
+
+from claimcheck.cli import main
+
+main()

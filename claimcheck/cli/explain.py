@@ -1,0 +1,29 @@
+"""The command `explain`: what a name stands for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from claimcheck.cli.options import FOLDER_OPTION, TODAY, refuse, report_of, width, write
+
+
+def explain(
+    name: str = typer.Argument(help="A check, a rule, a claim (document.claim), an indicator or a finding's id."),
+    folder: Path | None = FOLDER_OPTION,
+    today: str | None = TODAY,
+) -> None:
+    """Explain a check, a rule, a claim, an indicator or a finding: what it is, why, its whole derivation."""
+    from claimcheck.reports.explain import explain as explained
+    from claimcheck.reports.explain import explain_check, similar_names
+
+    text = explain_check(name)
+    if text is None:
+        report = report_of(folder, today)
+        text = explained(report, name, width())
+        if text is None:
+            close = similar_names(report, name)
+            refuse(f"nothing is called {name!r}" + (f"; did you mean {' or '.join(close)}?" if close else ""))
+            return
+    write(text)

@@ -1,0 +1,82 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+import claimcheck
+
+if TYPE_CHECKING:
+    from claimcheck.model.report import Report
+
+FOLDER = typer.Argument(None, help="The claims folder; default: claims/ if it is there, else this folder.")
+FOLDER_OPTION = typer.Option(None, "--folder", help="The claims folder; default: claims/ if it is there, else this one.")
+TODAY = typer.Option(None, "--today", metavar="YYYY-MM-DD", help="The day that acceptances expire by; default: today.")
+USAGE = 2
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        typer.echo(f"claimcheck {claimcheck.__version__}")
+        raise typer.Exit
+
+
+show_version = typer.Option(
+    False, "--version", callback=_print_version, is_eager=True, help="Show the version and exit."
+)
+
+
+def chosen_folder(folder: Path | None) -> Path:
+    """The folder that was named, or else claims/ if it is there, or else the current one."""
+    if folder is not None:
+        return folder
+    return Path("claims") if Path("claims").is_dir() else Path()
+
+
+def report_of(folder: Path | None, today: str | None) -> Report:
+    """Judges the chosen folder."""
+    from claimcheck.pipeline import check
+
+    return check(chosen_folder(folder), today=_date(today))
+
+
+def _date(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        refuse(f"--today wants a day such as 2026-01-31, not {text!r}")
+        raise
+
+
+def refuse(message: str) -> None:
+    """Ends with a usage error."""
+    typer.echo(f"claimcheck: {message}", err=True)
+    raise typer.Exit(USAGE)
+
+
+def width() -> int:
+    """The terminal's width; 80 cells in a pipe, unless COLUMNS says otherwise."""
+    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() or "COLUMNS" in os.environ else 80
+
+
+def colour() -> bool:
+    """Whether to colour: in a terminal, unless NO_COLOR; with FORCE_COLOR in any case."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def write(text: str) -> None:
+    """Prints a report's text as UTF-8, whatever the locale."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()

@@ -1,0 +1,291 @@
+"""Binding: which variables, and so which claims, a rule speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TypeAlias
+
+from claimcheck.engine.program import Program
+from claimcheck.model.claim import Claim
+from claimcheck.model.corpus import Corpus
+from claimcheck.model.expression import ClaimTerm, Shift, Term
+from claimcheck.model.indicator import Indicator
+from claimcheck.model.instance import Instance, Operand
+from claimcheck.model.period import Period, parse_period
+from claimcheck.model.problem import Problem
+from claimcheck.model.variable import Variable
+
+PERIOD = "period"
+MOST_DOCUMENT_SETS = 1000
+"""Document sets tried before an instance takes its claims from wherever they are."""
+
+Value: TypeAlias = str | Period | None
+"""What a key is bound to: an aspect's value (empty: absent), or a period (None: none)."""
+
+Assignment: TypeAlias = dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The usable claims of each variable, and the variables of each indicator."""
+
+    claims: Mapping[Variable, tuple[Claim, ...]]
+    unusable: Mapping[Variable, tuple[Claim, ...]]
+    variables: Mapping[str, tuple[Variable, ...]]
+
+
+def gather_evidence(corpus: Corpus) -> Evidence:
+    """The corpus's claims by variable; those without readings are set apart."""
+    usable: dict[Variable, tuple[Claim, ...]] = {}
+    unusable: dict[Variable, tuple[Claim, ...]] = {}
+    variables: dict[str, list[Variable]] = {}
+    for variable, claims in corpus.claims_by_variable().items():
+        usable[variable] = _speaking([claim for claim in claims if claim.readings is not None])
+        unusable[variable] = tuple(claim for claim in claims if claim.readings is None)
+        variables.setdefault(variable.indicator, []).append(variable)
+    return Evidence(usable, unusable, {name: tuple(found) for name, found in variables.items()})
+
+
+def _speaking(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Claims of what is; where there are none, those of targets and illustrations."""
+    return tuple(claim for claim in claims if claim.basis.compares) or tuple(claims)
+
+
+def bind(program: Program, corpus: Corpus, evidence: Evidence) -> Iterator[Instance]:
+    """Every instance of a rule in which at least one operand has a claim."""
+    keys = _Keys(program, corpus)
+    for assignment in _join(_projections(program, corpus, evidence, keys)):
+        operands = _operands(program, corpus, evidence, keys, assignment)
+        if operands is not None and any(operand.claims or operand.unusable for operand in operands):
+            yield from _by_documents(program, operands)
+
+
+def check_claim_terms(program: Program, corpus: Corpus) -> tuple[Problem, ...]:
+    """A problem where terms take a value from claims that differ in it."""
+    keys = _Keys(program, corpus)
+    if not keys.clashes:
+        return ()
+    key, names = next(iter(keys.clashes.items()))
+    place = program.rule.check_place.part(0, len(program.rule.check))
+    found = f"{' and '.join(names)} with different ones"
+    advice = f"pin the others, as in indicator[{key}=...]"
+    return (Problem(place, f"claims of one {key} to join the other terms with", found, advice),)
+
+
+@dataclass(slots=True)
+class _Keys:
+    """For each slot: the keys that are free in it, and the values of those that are not."""
+
+    program: Program
+    corpus: Corpus
+    free: list[tuple[str, ...]] = field(default_factory=list)
+    fixed: list[Assignment] = field(default_factory=list)
+    clashes: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        declared = [self._declared(term) for term in self.program.terms]
+        given = self._given_by_claims()
+        for index, term in enumerate(self.program.terms):
+            others = {key for at, keys in enumerate(declared) if at != index for key in keys}
+            self._split(term, declared[index], others, given)
+
+    def _split(self, term: Term | ClaimTerm, declared: Sequence[str], others: set[str], given: Assignment) -> None:
+        if isinstance(term, ClaimTerm):
+            self.free.append(())
+            self.fixed.append({})
+            return
+        pins = {**{key: value for key, value in self.program.rule.where if key in declared}, **dict(term.pins)}
+        fixed = {key: _pinned_value(key, value) for key, value in pins.items()}
+        alone = len(self.program.terms) > 1
+        for key in declared:
+            if key in fixed:
+                continue
+            if key in given:
+                fixed[key] = given[key]
+            elif key != PERIOD and alone and key not in others:
+                fixed[key] = self._whole(key)
+        self.free.append(tuple(key for key in declared if key not in fixed))
+        self.fixed.append(fixed)
+
+    def _declared(self, term: Term | ClaimTerm) -> tuple[str, ...]:
+        indicator = indicator_of(term, self.corpus)
+        return indicator.keys if indicator.timeless else (*indicator.keys, PERIOD)
+
+    def _given_by_claims(self) -> Assignment:
+        """What the claims that a rule names give to its other terms."""
+        given: Assignment = {}
+        names: dict[str, list[str]] = {}
+        wanted = {key for term in self.program.terms if isinstance(term, Term) for key in self._unpinned(term)}
+        for term in self.program.terms:
+            if not isinstance(term, ClaimTerm):
+                continue
+            claim = self.corpus.claims[term.claim]
+            for key in self._declared(term):
+                value: Value = claim.variable.period if key == PERIOD else claim.variable.get(key)
+                names.setdefault(key, []).append(claim.name)
+                if key in wanted and given.setdefault(key, value) != value:
+                    self.clashes[key] = names[key]
+        return given
+
+    def _unpinned(self, term: Term) -> set[str]:
+        pinned = {*dict(term.pins), *dict(self.program.rule.where)}
+        return {key for key in self._declared(term) if key not in pinned}
+
+    def _whole(self, aspect: str) -> str:
+        """What an aspect that only one term has is bound to: the whole of the parts that the rule adds, or absent."""
+        summed = any(node.aspect == aspect for node in self.program.summed)
+        return self.corpus.aspects[aspect].whole if summed else ""
+
+
+def indicator_of(term: Term | ClaimTerm, corpus: Corpus) -> Indicator:
+    """The indicator that a term speaks of."""
+    return corpus.indicators[term.indicator] if isinstance(term, Term) else corpus.claims[term.claim].indicator
+
+
+def _pinned_value(key: str, value: str) -> Value:
+    if key != PERIOD:
+        return value
+    return parse_period(value) if value else None
+
+
+def shifted(period: Period | None, shift: Shift, direction: int = 1) -> Period | None:
+    """The period that a shifted term speaks of; with direction -1, the period that it is shifted from."""
+    if period is None or shift is Shift.NONE:
+        return period
+    return period.year_ago(direction) if shift is Shift.YEAR_AGO else period.previous(direction)
+
+
+def _projections(
+    program: Program, corpus: Corpus, evidence: Evidence, keys: _Keys
+) -> list[tuple[tuple[str, ...], list[Assignment]]]:
+    """For each term with free keys, the values that its claimed variables give to them."""
+    projections: dict[tuple[str, ...], dict[tuple[Value, ...], Assignment]] = {}
+    for term, free, fixed in zip(program.terms, keys.free, keys.fixed, strict=True):
+        if isinstance(term, ClaimTerm):
+            continue
+        found = projections.setdefault(free, {})
+        for variable in evidence.variables.get(term.indicator, ()):
+            values = _values(variable, term, free, fixed)
+            if values is not None:
+                found[tuple(values.values())] = values
+    return [(free, list(found.values())) for free, found in projections.items()]
+
+
+def _values(variable: Variable, term: Term, free: Iterable[str], fixed: Assignment) -> Assignment | None:
+    """The values of the free keys under which a term speaks of a variable, or None if it never does."""
+    try:
+        period = shifted(variable.period, term.shift, -1)
+    except ValueError:
+        return None
+    for key, value in fixed.items():
+        if (period if key == PERIOD else variable.get(key)) != value:
+            return None
+    return {key: period if key == PERIOD else variable.get(key) for key in free}
+
+
+def _join(projections: list[tuple[tuple[str, ...], list[Assignment]]]) -> list[Assignment]:
+    """Every way to give each key a value that some term's claims have: an outer join, each result complete."""
+    ordered = sorted(projections, key=lambda item: -len(item[0]))
+    everything = sorted({key for free, _ in ordered for key in free})
+    if not everything:
+        return [{}]
+    joined: list[Assignment] = []
+    for free, rows in ordered:
+        joined = _outer_join(joined, free, rows)
+    unique = {tuple(row[key] for key in everything): row for row in joined if len(row) == len(everything)}
+    return list(unique.values())
+
+
+def _outer_join(left: list[Assignment], free: tuple[str, ...], right: list[Assignment]) -> list[Assignment]:
+    """Rows of both sides that agree where they overlap, and the rows of either that meet no other."""
+    if not free:
+        return left
+    result: list[Assignment] = []
+    by_shared: dict[tuple[str, ...], dict[tuple[Value, ...], list[Assignment]]] = {}
+    met: set[int] = set()
+    for row in left:
+        shared = tuple(key for key in free if key in row)
+        if shared not in by_shared:
+            by_shared[shared] = _grouped(right, shared)
+        matches = by_shared[shared].get(tuple(row[key] for key in shared), [])
+        met.update(id(match) for match in matches)
+        result.extend([{**row, **match} for match in matches] or [row])
+    result.extend(row for row in right if id(row) not in met)
+    return result
+
+
+def _grouped(rows: list[Assignment], keys: tuple[str, ...]) -> dict[tuple[Value, ...], list[Assignment]]:
+    grouped: dict[tuple[Value, ...], list[Assignment]] = {}
+    for row in rows:
+        grouped.setdefault(tuple(row[key] for key in keys), []).append(row)
+    return grouped
+
+
+def _operands(
+    program: Program, corpus: Corpus, evidence: Evidence, keys: _Keys, assignment: Assignment
+) -> tuple[Operand, ...] | None:
+    operands = []
+    for term, free, fixed in zip(program.terms, keys.free, keys.fixed, strict=True):
+        if isinstance(term, ClaimTerm):
+            operands.append(_claim_operand(corpus.claims[term.claim]))
+            continue
+        values = {**fixed, **{key: assignment[key] for key in free}}
+        try:
+            variable = _variable(corpus.indicators[term.indicator], term, values)
+        except ValueError:
+            return None
+        operands.append(
+            Operand(variable, evidence.claims.get(variable, ()), evidence.unusable.get(variable, ()))
+        )
+    return tuple(operands)
+
+
+def _claim_operand(claim: Claim) -> Operand:
+    usable = claim.readings is not None
+    return Operand(claim.variable, (claim,) if usable else (), () if usable else (claim,))
+
+
+def _variable(indicator: Indicator, term: Term, values: Assignment) -> Variable:
+    """The variable that a term speaks of under these values. Raises ValueError outside the calendar."""
+    period = values.get(PERIOD)
+    assert not isinstance(period, str)
+    aspects = tuple(sorted((key, str(values[key])) for key in indicator.keys if values[key]))
+    return Variable(indicator.id, aspects, shifted(period, term.shift))
+
+
+def _by_documents(program: Program, operands: tuple[Operand, ...]) -> Iterator[Instance]:
+    """An instance for each smallest set of documents that has a claim for every operand that has one at all."""
+    for chosen in smallest_document_sets(operands):
+        narrowed = tuple(
+            Operand(
+                operand.variable,
+                tuple(claim for claim in operand.claims if claim.document in chosen),
+                operand.unusable,
+            )
+            for operand in operands
+        )
+        yield Instance(program.rule, narrowed, tuple(sorted(chosen)))
+
+
+def smallest_document_sets(operands: Iterable[Operand]) -> list[frozenset[str]]:
+    """The smallest sets of documents from which each operand with claims gets one."""
+    needs = {frozenset(claim.document for claim in operand.claims) for operand in operands if operand.claims}
+    needed = frozenset(name for need in needs if len(need) == 1 for name in need)
+    open_needs = [need for need in needs if not need & needed]
+    if not open_needs:
+        return [needed]
+    candidates = sorted(frozenset().union(*open_needs))
+    tried = 0
+    for size in range(1, len(open_needs) + 1):
+        found: list[frozenset[str]] = []
+        for extra in combinations(candidates, size):
+            tried += 1
+            if tried > MOST_DOCUMENT_SETS:
+                return found or [needed | frozenset(candidates)]
+            if all(need & frozenset(extra) for need in open_needs):
+                found.append(needed | frozenset(extra))
+        if found:
+            return found
+    return [needed | frozenset(candidates)]

@@ -1,0 +1,199 @@
+"""A judgement as a finding: the sentence, the arithmetic, what would save it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from claimcheck.engine.identify import evidence_hash, name_hash
+from claimcheck.engine.phrases import gap, only_if, spoken
+from claimcheck.engine.program import Program
+from claimcheck.model.claim import Claim
+from claimcheck.model.corpus import Corpus
+from claimcheck.model.expression import ClaimTerm, CompoundGrowth, Constant, Node, Term
+from claimcheck.model.finding import Finding, Step
+from claimcheck.model.interval import Interval
+from claimcheck.model.judgement import Judgement
+from claimcheck.model.numeral import digits_to_tell_apart
+from claimcheck.model.place import Place
+from claimcheck.model.unit import NUMBER, Unit
+from claimcheck.model.verdict import LEVEL_OF_VERDICT, Level, Verdict
+
+RULE = "rule"
+"""The check that findings of rules belong to."""
+
+_WORDS = {"==": "equal to", "<=": "at most", ">=": "at least", "<": "less than", ">": "more than"}
+
+
+def describe(judgement: Judgement, program: Program, corpus: Corpus) -> Finding:
+    """The finding of a judgement that is worth telling. Its id is still the whole hash of its claims' names."""
+    return _Description(judgement, program, corpus).finding()
+
+
+class _Description:
+    def __init__(self, judgement: Judgement, program: Program, corpus: Corpus) -> None:
+        self.judgement = judgement
+        self.program = program
+        self.corpus = corpus
+        self.rule = judgement.instance.rule
+        self.units = self._units()
+
+    def finding(self) -> Finding:
+        judgement, rule = self.judgement, self.rule
+        claims = judgement.instance.claims
+        steps = (*self.side_steps(), *self.operand_steps())
+        digits = digits_to_tell_apart(end for step in steps for end in _ends(step))
+        return Finding(
+            id=name_hash(claim.name for claim in claims),
+            evidence=evidence_hash(claims, judgement.verdict),
+            check=RULE,
+            rule=rule.id,
+            verdict=judgement.verdict,
+            level=Level(rule.level) if rule.level else LEVEL_OF_VERDICT[judgement.verdict],
+            sentence=self.sentence(),
+            place=self.place(),
+            steps=steps,
+            fits_if=self.fits_if(digits),
+            claims=claims,
+            digits=digits,
+        )
+
+    def place(self) -> Place:
+        stated = self.stated_claim()
+        claim = stated or next(iter(self.judgement.instance.claims), None)
+        return claim.place if claim is not None else self.rule.check_place
+
+    def stated_side(self) -> int | None:
+        """The side that is one claim alone, which the other side is computed for."""
+        if len(self.rule.sides) != 2:
+            return None
+        alone = [at for at, side in enumerate(self.rule.sides) if isinstance(side, Term | ClaimTerm)]
+        return next((at for at in alone if self.claim_of(at) is not None), None)
+
+    def claim_of(self, side: int) -> Claim | None:
+        """The chosen claim of a side that is a single term."""
+        node = self.rule.sides[side]
+        for at, term in enumerate(self.program.terms):
+            if _same_term(term, node):
+                return self.judgement.chosen[at]
+        return None
+
+    def stated_claim(self) -> Claim | None:
+        side = self.stated_side()
+        return None if side is None else self.claim_of(side)
+
+    def _units(self) -> list[Unit]:
+        """The unit to show each side in: its own term's, or that of the side it is compared with."""
+        growth = any(isinstance(side, CompoundGrowth) for side in self.rule.sides)
+        own = [None if growth else self.unit_of(side) for side in self.rule.sides]
+        known = next((unit for unit in own if unit is not None), NUMBER)
+        return [unit or known for unit in own]
+
+    def unit_of(self, node: Node) -> Unit | None:
+        match node:
+            case Term():
+                return self._concrete(self.corpus.indicators[node.indicator].unit, node)
+            case ClaimTerm(name):
+                return self.corpus.claims[name].indicator.unit
+            case Constant(unit=unit) if unit.text:
+                return unit
+            case _:
+                return None
+
+    def _concrete(self, unit: Unit, node: Term) -> Unit:
+        """Money named by the currency that it was bound to."""
+        for term, operand in zip(self.program.terms, self.judgement.instance.operands, strict=True):
+            if _same_term(term, node):
+                return unit.named(unit.text.replace("money", operand.variable.get("currency") or "money"))
+        return unit
+
+    def side_steps(self) -> list[Step]:
+        stated = self.stated_side()
+        order = range(len(self.rule.sides)) if stated is None else (stated, 1 - stated)
+        return [self.side_step(at, stated) for at in order]
+
+    def side_step(self, at: int, stated: int | None) -> Step:
+        claim = self.claim_of(at) if at == stated else None
+        label = "side" if stated is None else "stated" if at == stated else "computed"
+        text = claim.value if claim is not None else self.side_text(at)
+        plain, charitable = (self.shown(at, plain) for plain in (True, False))
+        return Step(label, text, plain, charitable, self.units[at].text, claim)
+
+    def side_text(self, at: int) -> str:
+        """The side as the rule writes it, or as it was turned for a yearly growth rate."""
+        growth = next((side for side in self.rule.sides if isinstance(side, CompoundGrowth)), None)
+        if growth is None:
+            return self.rule.text(self.rule.sides[at])
+        new, old, p, q = self.rule.text(growth.new), self.rule.text(growth.old), *growth.years.as_integer_ratio()
+        if self.rule.sides[at] is growth:
+            return new if q == 1 else f"({new})^{q}"
+        rate = self.rule.text(self.rule.sides[at])
+        return f"{old} * (1 + {rate})^{p}" if q == 1 else f"({old})^{q} * (1 + {rate})^{p}"
+
+    def shown(self, at: int, plain: bool) -> Interval | None:
+        """A side's value in the unit that it is shown in."""
+        side = self.judgement.sides[at]
+        value = side.plain if plain else side.charitable
+        return None if value is None else value.scaled(1 / self.units[at].factor)
+
+    def operand_steps(self) -> list[Step]:
+        stated = self.stated_claim()
+        chosen = [claim for claim in self.judgement.chosen if claim is not None and claim is not stated]
+        return [Step("operand", claim.value, claim=claim) for claim in {claim.name: claim for claim in chosen}.values()]
+
+    def sentence(self) -> str:
+        if len(self.rule.sides) != 2:
+            return f"{self.rule.says}: {' against '.join(self.spoken_sides())}"
+        stated = self.stated_side()
+        distance = self.distance(stated or 0)
+        tail = f": {distance}" if distance else ""
+        if stated is None:
+            left, right = self.spoken_sides()
+            texts = [self.side_text(0), self.side_text(1)]
+            return f"{texts[0]} comes to {left}, {texts[1]} to {right}{tail}"
+        claim = self.claim_of(stated)
+        assert claim is not None
+        computed = spoken(self.shown(1 - stated, plain=True), self.units[1 - stated].text)
+        if self.operator_from(stated) == "==":
+            return f"{claim.value} is stated, {computed} follows from {self.others()}{tail}"
+        return f"{claim.value} is stated, which should be {_WORDS[self.operator_from(stated)]} {computed}{tail}"
+
+    def operator_from(self, stated: int) -> str:
+        """The sign, read from the stated side."""
+        sign = self.rule.operators[0]
+        return sign if stated == 0 else sign.translate(str.maketrans("<>", "><"))
+
+    def others(self) -> str:
+        count = len(self.operand_steps())
+        words = {0: "the rule", 1: "the other", 2: "the other two", 3: "the other three"}
+        return words.get(count, f"the other {count}")
+
+    def spoken_sides(self) -> list[str]:
+        return [spoken(self.shown(at, plain=True), self.units[at].text) for at in range(len(self.rule.sides))]
+
+    def distance(self, stated: int) -> str:
+        if self.judgement.overlaps:
+            return "the two ranges overlap, yet neither lies within the other"
+        return gap(self.judgement.sides[stated].nominal, self.judgement.sides[1 - stated].nominal)
+
+    def fits_if(self, digits: int) -> tuple[str, ...]:
+        if self.judgement.excused:
+            return (f"only if {self.rule.unless}",)
+        return (only_if(self.judgement.needs, digits),) if self.judgement.needs else ()
+
+
+def _same_term(term: Term | ClaimTerm, node: Node) -> bool:
+    """Whether a slot stands for this node, wherever it stands and in whatever order its pins are."""
+    if isinstance(term, Term) and isinstance(node, Term):
+        return (term.indicator, term.pins, term.shift) == (node.indicator, tuple(sorted(node.pins)), node.shift)
+    return isinstance(term, ClaimTerm) and isinstance(node, ClaimTerm) and term.claim == node.claim
+
+
+def _ends(step: Step) -> Sequence[Fraction | None]:
+    intervals = [interval for interval in (step.plain, step.charitable) if interval is not None]
+    return [end for interval in intervals for end in (interval.lo, interval.hi)]
+
+
+def worth_telling(judgement: Judgement) -> bool:
+    """Whether a judgement becomes a finding."""
+    return judgement.verdict in (Verdict.CONTRADICTION, Verdict.TENSION)

@@ -1,0 +1,229 @@
+"""Interval evaluation of a program: forward, to the values of its sides, and backward, to what its slots may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+from claimcheck.engine.program import Cell, Known, Outermost, Product, Quotient, Raised, Scaled, Slot, Sum
+from claimcheck.model.interval import EVERYTHING, ZERO, Interval
+
+Box: TypeAlias = Sequence[Interval]
+"""An interval for each slot, in its indicator's unit."""
+
+
+def forward(cell: Cell, box: Box, plain: bool) -> Interval | None:
+    """Every value that a cell takes over a box; None where it takes none (a division by zero alone).
+
+    `plain` chooses the reading of the rule's own constants.
+    """
+    match cell:
+        case Slot(index):
+            return box[index]
+        case Known(readings):
+            return readings.plain if plain else readings.charitable
+        case Scaled(inner, factor):
+            value = forward(inner, box, plain)
+            return None if value is None else value.scaled(factor)
+        case Sum(cells, rest):
+            return _sum([*(forward(part, box, plain) for part in cells), rest])
+        case Product(left, right):
+            first, second = forward(left, box, plain), forward(right, box, plain)
+            return None if first is None or second is None else first * second
+        case Quotient(left, right):
+            first, second = forward(left, box, plain), forward(right, box, plain)
+            return None if first is None or second is None else first.divided_by(second)
+        case Raised(inner, exponent):
+            base = forward(inner, box, plain)
+            return None if base is None else base**exponent
+        case Outermost(cells, largest):
+            return _outermost([forward(part, box, plain) for part in cells], largest)
+
+
+def _sum(parts: Sequence[Interval | None]) -> Interval | None:
+    total = Interval.point(ZERO)
+    for part in parts:
+        if part is None:
+            return None
+        total = total + part
+    return total
+
+
+def _outermost(parts: Sequence[Interval | None], largest: bool) -> Interval | None:
+    if not largest:
+        mirrored = _outermost([None if part is None else -part for part in parts], True)
+        return None if mirrored is None else -mirrored
+    result: Interval | None = None
+    for part in parts:
+        if part is None:
+            return None
+        result = part if result is None else _larger(result, part)
+    return result
+
+
+def _larger(a: Interval, b: Interval) -> Interval:
+    """Every value of max(x, y)."""
+    low = _higher_low(a, b)
+    span = a.hull(b)
+    return Interval(low.lo, span.hi, low.lo_open, span.hi_open)
+
+
+def _higher_low(a: Interval, b: Interval) -> Interval:
+    """Whichever begins higher."""
+    both = Interval(a.lo, None, a.lo_open).meet(Interval(b.lo, None, b.lo_open))
+    assert both is not None
+    return both
+
+
+def backward(cell: Cell, required: Interval, box: list[Interval], plain: bool) -> bool:
+    """Narrows the box to values that let a cell lie in `required`; False where none do.
+
+    Each slot is narrowed as if the others were free in their intervals, so nothing that is possible is lost (the
+    HC4-revise of Benhamou and others, 1999).
+    """
+    match cell:
+        case Slot(index):
+            narrowed = box[index].meet(required)
+            if narrowed is None:
+                return False
+            box[index] = narrowed
+            return True
+        case Known(readings):
+            return (readings.plain if plain else readings.charitable).meet(required) is not None
+        case Scaled(inner, factor):
+            return backward(inner, required.scaled(1 / factor), box, plain)
+        case Sum(cells, rest):
+            return _backward_sum(cells, rest, required, box, plain)
+        case Product(left, right):
+            return _backward_product(left, right, required, box, plain)
+        case Quotient(left, right):
+            return _backward_quotient(left, right, required, box, plain)
+        case Raised(inner, exponent):
+            return _backward_power(inner, exponent, required, box, plain)
+        case Outermost(cells, largest):
+            limit = Interval(None, required.hi, False, required.hi_open)
+            if not largest:
+                limit = Interval(required.lo, None, required.lo_open, False)
+            return all(backward(part, limit, box, plain) for part in cells)
+
+
+def _backward_sum(cells: Sequence[Cell], rest: Interval, required: Interval, box: list[Interval], plain: bool) -> bool:
+    values = [*(forward(part, box, plain) for part in cells), rest]
+    known = [value for value in values if value is not None]
+    if len(known) < len(values):
+        return False
+    before = _running(known)
+    after = _running(known[::-1])[::-1]
+    for at, part in enumerate(cells):
+        others = before[at] + after[at + 1]
+        if not backward(part, required - others, box, plain):
+            return False
+    return True
+
+
+def _running(values: Sequence[Interval]) -> list[Interval]:
+    """The sums of the first 0, 1, 2 … values."""
+    sums = [Interval.point(ZERO)]
+    for value in values:
+        sums.append(sums[-1] + value)
+    return sums
+
+
+def _backward_product(left: Cell, right: Cell, required: Interval, box: list[Interval], plain: bool) -> bool:
+    first, second = forward(left, box, plain), forward(right, box, plain)
+    if first is None or second is None:
+        return False
+    needed_left, needed_right = _factor(required, second), _factor(required, first)
+    if needed_left is None or needed_right is None:
+        return False
+    return backward(left, needed_left, box, plain) and backward(right, needed_right, box, plain)
+
+
+def _factor(product: Interval, other: Interval) -> Interval | None:
+    """Every x with x * y in `product` for some y of `other`; None where there is none."""
+    if ZERO in other:
+        if ZERO in product:
+            return EVERYTHING
+        without_zero = _without_zero(other)
+        return None if without_zero is None else product.divided_by(without_zero)
+    return product.divided_by(other)
+
+
+def _without_zero(interval: Interval) -> Interval | None:
+    """The interval less a zero at its end; zero in its interior stays."""
+    if interval.is_point:
+        return None
+    if interval.lo == 0:
+        return Interval(interval.lo, interval.hi, True, interval.hi_open)
+    if interval.hi == 0:
+        return Interval(interval.lo, interval.hi, interval.lo_open, True)
+    return interval
+
+
+def _backward_quotient(left: Cell, right: Cell, required: Interval, box: list[Interval], plain: bool) -> bool:
+    first, second = forward(left, box, plain), forward(right, box, plain)
+    divisor = None if second is None else _without_zero(second)
+    if first is None or divisor is None:
+        return False
+    if not backward(left, required * divisor, box, plain):
+        return False
+    needed = _factor(first, required)
+    return needed is not None and backward(right, needed, box, plain)
+
+
+def _backward_power(inner: Cell, exponent: int, required: Interval, box: list[Interval], plain: bool) -> bool:
+    """Roots are not rational: only the sign and the bounds that are certain are passed on."""
+    base = forward(inner, box, plain)
+    if base is None:
+        return False
+    if exponent == 1:
+        return backward(inner, required, box, plain)
+    if exponent <= 0 or base.lo is None or base.lo < 0:
+        return True
+    return backward(inner, _root(required, exponent), box, plain)
+
+
+def _root(power: Interval, exponent: int) -> Interval:
+    """An interval around every x >= 0 whose power lies in `power`, with rational ends rounded outward."""
+    lo = ZERO if power.lo is None or power.lo <= 0 else root_bounds(power.lo, exponent)[0]
+    hi = None if power.hi is None else root_bounds(max(power.hi, ZERO), exponent)[1]
+    return Interval(lo, hi)
+
+
+ROOT_DIGITS = 12
+
+
+def root_bounds(value: Fraction, exponent: int) -> tuple[Fraction, Fraction]:
+    """Rationals just below and above the root of a number that is not negative, decided by comparing powers."""
+    scale = 10**ROOT_DIGITS
+    scaled = value * Fraction(scale) ** exponent
+    low, high = 0, 1
+    while Fraction(high) ** exponent <= scaled:
+        high *= 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if Fraction(middle) ** exponent <= scaled else (low, middle)
+    exact = Fraction(low) ** exponent == scaled
+    return Fraction(low, scale), Fraction(low if exact else high, scale)
+
+
+def divisions_around_zero(cell: Cell, box: Box, plain: bool) -> Iterator[Quotient]:
+    """The quotients in a cell whose divisor may be zero."""
+    match cell:
+        case Quotient(left, right):
+            divisor = forward(right, box, plain)
+            if divisor is None or divisor.has_zero_inside or (divisor.is_point and divisor.lo == 0):
+                yield cell
+            yield from divisions_around_zero(left, box, plain)
+            yield from divisions_around_zero(right, box, plain)
+        case Product(left, right):
+            yield from divisions_around_zero(left, box, plain)
+            yield from divisions_around_zero(right, box, plain)
+        case Scaled(inner) | Raised(inner):
+            yield from divisions_around_zero(inner, box, plain)
+        case Sum(cells) | Outermost(cells):
+            for part in cells:
+                yield from divisions_around_zero(part, box, plain)
+        case Slot() | Known():
+            return

@@ -1,0 +1,47 @@
+"""Ids and evidence hashes of findings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from claimcheck.model.claim import Claim
+from claimcheck.model.finding import Finding
+from claimcheck.model.verdict import Verdict
+
+SHORTEST = 6
+"""Hexadecimal digits of a hash, unless two findings need more to differ."""
+
+
+def name_hash(names: Iterable[str]) -> str:
+    """A hash of claim names, whatever their order."""
+    return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()
+
+
+def evidence_hash(claims: Sequence[Claim], verdict: Verdict) -> str:
+    """A hash of the values that a finding rests on, and of how grave it is."""
+    facts = sorted(
+        f"{claim.name} {claim.value} {claim.rounding.value} {claim.resolution} {claim.basis.value}" for claim in claims
+    )
+    return hashlib.sha256("\n".join([verdict.value, *facts]).encode()).hexdigest()[:SHORTEST]
+
+
+def with_unique_ids(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings with ids made of their check or rule and as much of their hash (given in `id`) as tells them apart."""
+    kept: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        kept.setdefault((finding.rule or finding.check, finding.id), finding)
+    names = [prefix for prefix, _ in kept]
+    hashes = {prefix: [found for name, found in kept if name == prefix] for prefix in set(names)}
+    return [
+        replace(finding, id=f"{prefix}-{_shortest(digest, hashes[prefix])}")
+        for (prefix, digest), finding in kept.items()
+    ]
+
+
+def _shortest(digest: str, others: Sequence[str]) -> str:
+    length = SHORTEST
+    while sum(other.startswith(digest[:length]) for other in others) > 1:
+        length += 2
+    return digest[:length]

@@ -1,0 +1,207 @@
+"""The verdict on an instance: every choice of claims, both readings, exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations, islice, product
+
+from claimcheck.engine.bind import indicator_of
+from claimcheck.engine.evaluate import divisions_around_zero, forward
+from claimcheck.engine.program import Cell, Program, Quotient, slots_of
+from claimcheck.engine.satisfy import Answer, narrow, satisfiable
+from claimcheck.model.claim import Claim
+from claimcheck.model.corpus import Corpus
+from claimcheck.model.indicator import Indicator
+from claimcheck.model.instance import Instance
+from claimcheck.model.interval import EVERYTHING, Interval
+from claimcheck.model.judgement import Judgement, Need, SideValue
+from claimcheck.model.variable import Variable
+from claimcheck.model.verdict import Verdict
+
+MOST_CHOICES = 64
+"""Choices of claims tried one by one for an instance; past it the first ones speak, and no contradiction is told."""
+
+_BEST_FIRST = (Verdict.HOLDS, Verdict.TENSION, Verdict.UNDECIDED, Verdict.CONTRADICTION)
+
+Choice = tuple[Claim | None, ...]
+
+
+def judge(program: Program, instance: Instance, corpus: Corpus) -> Judgement:
+    """The best verdict that some choice of the instance's claims gets."""
+    judge_choice = _Judge(program, instance, corpus).judge
+    best: Judgement | None = None
+    options = [operand.claims or (None,) for operand in instance.operands]
+    choices: Iterator[Choice] = product(*options)
+    for choice in islice(choices, MOST_CHOICES):
+        judgement = judge_choice(choice)
+        if best is None or _BEST_FIRST.index(judgement.verdict) < _BEST_FIRST.index(best.verdict):
+            best = judgement
+        if best.verdict is Verdict.HOLDS:
+            return best
+    assert best is not None
+    if best.verdict is Verdict.CONTRADICTION and next(choices, None) is not None:
+        return replace(best, verdict=Verdict.UNDECIDED, reason=f"more than {MOST_CHOICES} choices of claims")
+    return best
+
+
+class _Judge:
+    def __init__(self, program: Program, instance: Instance, corpus: Corpus) -> None:
+        self.program = program
+        self.instance = instance
+        self.indicators: list[Indicator] = [indicator_of(term, corpus) for term in program.terms]
+        self.counts = [indicator.counts for indicator in self.indicators]
+        self.unknown = [
+            at
+            for at, operand in enumerate(instance.operands)
+            if not operand.is_known and at not in program.optional
+        ]
+
+    def judge(self, choice: Choice) -> Judgement:
+        plain_box, charitable_box = self.box(choice, plain=True), self.box(choice, plain=False)
+        nominal_box = self.nominal_box(choice)
+        sides = tuple(
+            SideValue(
+                forward(side, plain_box, plain=True),
+                forward(side, charitable_box, plain=False),
+                self.nominal(side, nominal_box),
+            )
+            for side in self.program.sides
+        )
+        judgement = Judgement(self.instance, Verdict.HOLDS, choice, sides)
+        plain = satisfiable(self.program, plain_box, True, self.counts)
+        if plain is Answer.NO and self.refuted(charitable_box):
+            return self.contradicted(judgement)
+        reason = self.undecided_reason(plain_box, plain)
+        if reason:
+            return replace(judgement, verdict=Verdict.UNDECIDED, reason=reason)
+        if plain is Answer.NO:
+            needs = self.needs(choice, plain_box, charitable_box)
+            return replace(judgement, verdict=Verdict.TENSION, needs=needs)
+        if not self.unknown and self.merely_overlaps(choice, sides):
+            return replace(judgement, verdict=Verdict.TENSION, overlaps=True)
+        return replace(judgement, implied=self.implied(charitable_box))
+
+    def box(self, choice: Choice, plain: bool) -> list[Interval]:
+        """The reading of each chosen claim; of what has none, all that its indicator allows."""
+        return [
+            self.reading(claim, plain) if claim is not None else indicator.domain() or EVERYTHING
+            for claim, indicator in zip(choice, self.indicators, strict=True)
+        ]
+
+    @staticmethod
+    def nominal_box(choice: Choice) -> list[Interval] | None:
+        """The printed digits of each chosen claim, or None where one is missing."""
+        if any(claim is None for claim in choice):
+            return None
+        return [Interval.point(claim.nominal) for claim in choice if claim is not None]
+
+    @staticmethod
+    def nominal(side: Cell, box: list[Interval] | None) -> Fraction | None:
+        value = None if box is None else forward(side, box, plain=True)
+        return None if value is None else value.middle
+
+    @staticmethod
+    def reading(claim: Claim, plain: bool) -> Interval:
+        assert claim.readings is not None
+        return claim.readings.plain if plain else claim.readings.charitable
+
+    def refuted(self, box: list[Interval]) -> bool:
+        """Whether the charitable readings cannot satisfy the rule: a proof."""
+        return satisfiable(self.program, box, False, self.counts) is Answer.NO and not self.divides_by_zero(box)
+
+    def divides_by_zero(self, box: list[Interval]) -> bool:
+        """Whether a divisor is zero and nothing else, which is no proof against the claims of the others."""
+        return any(
+            forward(division.right, box, False) == Interval.point(0)
+            for side in self.program.sides
+            for division in divisions_around_zero(side, box, False)
+        )
+
+    def contradicted(self, judgement: Judgement) -> Judgement:
+        if self.program.rule.unless:
+            return replace(judgement, verdict=Verdict.TENSION, excused=True, reason=self.program.rule.unless)
+        return replace(judgement, verdict=Verdict.CONTRADICTION)
+
+    def undecided_reason(self, plain_box: list[Interval], plain: Answer) -> str:
+        """Why a rule that is not refuted is not decided either; empty where it is."""
+        for at in self.unknown:
+            if self.instance.operands[at].unusable:
+                return f"the value of {self.instance.operands[at].unusable[0].name} does not fit its indicator"
+        if len(self.unknown) > 1:
+            return f"no claim for {_listed([self.variable(at) for at in self.unknown])}"
+        if self.unknown and self.unknown[0] in self.program.repeated:
+            return f"no claim for {self.variable(self.unknown[0])}, which stands more than once"
+        for side in self.program.sides:
+            for division in divisions_around_zero(side, plain_box, True):
+                if not self.solves_for_divisor(division):
+                    return f"the divisor {self.divisor_text(division)} may be zero"
+        if plain is Answer.UNKNOWN:
+            return "a variable stands more than once, and cutting its interval into pieces did not settle it"
+        return ""
+
+    def variable(self, at: int) -> Variable:
+        return self.instance.operands[at].variable
+
+    def solves_for_divisor(self, division: Quotient) -> bool:
+        """Whether the divisor is the unknown itself, whose zero is then no value it can have."""
+        return bool(self.unknown) and slots_of(division.right) == {self.unknown[0]}
+
+    def divisor_text(self, division: Quotient) -> str:
+        return f"in {self.program.rule.text(division.node)}"
+
+    def needs(self, choice: Choice, plain_box: list[Interval], charitable_box: list[Interval]) -> tuple[Need, ...]:
+        """The fewest claims whose charitable readings save the rule while the others are read plainly."""
+        loose = [
+            at
+            for at, claim in enumerate(choice)
+            if claim is not None and plain_box[at] != charitable_box[at]
+        ]
+        for size in range(1, len(loose) + 1):
+            for relaxed in combinations(loose, size):
+                mixed = [charitable_box[at] if at in relaxed else plain_box[at] for at in range(len(choice))]
+                if satisfiable(self.program, mixed, False, self.counts) is not Answer.NO:
+                    return self._needs(choice, relaxed, mixed)
+        return ()
+
+    def _needs(self, choice: Choice, relaxed: Sequence[int], mixed: list[Interval]) -> tuple[Need, ...]:
+        narrowed = narrow(self.program, mixed, False, self.counts) or mixed
+        found: dict[str, Need] = {}
+        for at in relaxed:
+            claim = choice[at]
+            assert claim is not None
+            found.setdefault(claim.name, Need(claim, narrowed[at]))
+        return tuple(found.values())
+
+    def merely_overlaps(self, choice: Choice, sides: tuple[SideValue, ...]) -> bool:
+        """Whether two printed ranges are equated of which neither lies within what the other allows."""
+        if set(self.program.operators) != {"=="}:
+            return False
+        ranges = [self.has_range(side, choice) for side in self.program.sides]
+        return any(
+            first_has and second_has and not _within_each_other(first, second)
+            for first_has, second_has, first, second in zip(ranges, ranges[1:], sides, sides[1:], strict=False)
+        )
+
+    def has_range(self, side: Cell, choice: Choice) -> bool:
+        claims = (choice[slot] for slot in slots_of(side))
+        return any(claim is not None and claim.quantity.is_range for claim in claims)
+
+    def implied(self, box: list[Interval]) -> dict[Variable, Interval]:
+        """What the rule makes of the one variable that nobody states."""
+        if not self.unknown:
+            return {}
+        narrowed = narrow(self.program, box, False, self.counts)
+        at = self.unknown[0]
+        return {} if narrowed is None else {self.variable(at): narrowed[at]}
+
+
+def _within_each_other(first: SideValue, second: SideValue) -> bool:
+    if first.plain is None or second.plain is None or first.charitable is None or second.charitable is None:
+        return True
+    return first.plain.lies_in(second.charitable) or second.plain.lies_in(first.charitable)
+
+
+def _listed(names: Sequence[object]) -> str:
+    return " and ".join(str(name) for name in names)

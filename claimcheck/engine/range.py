@@ -1,0 +1,38 @@
+"""The check `range`: a claim lies within the values that its indicator can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.engine.standing import Outcome, tell
+from claimcheck.model.claim import Claim
+from claimcheck.model.corpus import Corpus
+from claimcheck.model.indicator import Indicator
+from claimcheck.model.interval import Interval
+from claimcheck.model.numeral import interval_text
+from claimcheck.model.verdict import Verdict
+
+
+def check_ranges(corpus: Corpus) -> Iterator[Outcome]:
+    """A contradiction for each claim that no possible value fits, a tension where only its plain reading fits none."""
+    for claim in corpus.claims.values():
+        if claim.printed is None:
+            continue
+        if possible(claim.printed.charitable, claim.indicator) is None:
+            yield tell("range", [claim], Verdict.CONTRADICTION, f"{claim.value} is stated, {_allowed(claim)}")
+        elif possible(claim.printed.plain, claim.indicator) is None:
+            fits_if = [f"only if {claim.value} is not meant as exactly as it is printed"]
+            yield tell("range", [claim], Verdict.TENSION, f"{claim.value} is stated, {_allowed(claim)}", fits_if=fits_if)
+
+
+def possible(interval: Interval, indicator: Indicator) -> Interval | None:
+    """The values of an interval that an indicator can have."""
+    within = interval.meet(indicator.range)
+    return within.whole() if within is not None and indicator.counts else within
+
+
+def _allowed(claim: Claim) -> str:
+    indicator = claim.indicator
+    if claim.printed is not None and claim.printed.charitable.meet(indicator.range) is not None:
+        return f"but {indicator.id} counts whole things"
+    return f"but {indicator.id} can only be {interval_text(indicator.range)} {claim.shown_unit}".strip()

@@ -1,0 +1,73 @@
+"""The engine's door: a corpus in, everything that was judged out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from claimcheck.engine.agreement import check_agreement
+from claimcheck.engine.bind import bind, check_claim_terms, gather_evidence
+from claimcheck.engine.describe import describe, worth_telling
+from claimcheck.engine.digits import check_digits
+from claimcheck.engine.dimensions import check_dimensions
+from claimcheck.engine.judge import judge
+from claimcheck.engine.program import Program, compile_rule
+from claimcheck.engine.range import check_ranges
+from claimcheck.engine.standing import Outcome
+from claimcheck.engine.unit import check_units
+from claimcheck.model.corpus import Corpus
+from claimcheck.model.finding import Finding
+from claimcheck.model.judgement import Judgement
+from claimcheck.model.problem import Problem
+
+STANDING_CHECKS: tuple[Callable[[Corpus], Iterator[Outcome]], ...] = (
+    check_units,
+    check_ranges,
+    check_digits,
+    check_agreement,
+)
+"""The checks that need no rule, in the order they run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the engine makes of a corpus. Findings are not yet named, ordered or accepted."""
+
+    judgements: tuple[Judgement, ...]
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    unbound_rules: tuple[str, ...]
+
+
+def judge_corpus(corpus: Corpus) -> Judged:
+    """Every instance of every rule and every standing check, each by itself."""
+    programs, problems = _programs(corpus)
+    evidence = gather_evidence(corpus)
+    judgements: list[Judgement] = []
+    findings: list[Finding] = []
+    unbound: list[str] = []
+    for program in programs:
+        judged = [judge(program, instance, corpus) for instance in bind(program, corpus, evidence)]
+        judgements += judged
+        findings += [describe(judgement, program, corpus) for judgement in judged if worth_telling(judgement)]
+        if not judged:
+            unbound.append(program.rule.id)
+    outcomes = [outcome for check in STANDING_CHECKS for outcome in check(corpus)]
+    findings += [outcome.finding for outcome in outcomes if outcome.finding is not None]
+    return Judged(tuple(judgements), tuple(outcomes), tuple(findings), tuple(problems), tuple(unbound))
+
+
+def _programs(corpus: Corpus) -> tuple[list[Program], list[Problem]]:
+    """The rules that can be evaluated, and the problems of the others."""
+    programs: list[Program] = []
+    problems: list[Problem] = []
+    for rule in corpus.rules.values():
+        found = check_dimensions(rule, corpus)
+        if not found:
+            program = compile_rule(rule, corpus)
+            found = check_claim_terms(program, corpus)
+            if not found:
+                programs.append(program)
+        problems += found
+    return programs, problems

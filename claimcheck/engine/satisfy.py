@@ -1,0 +1,181 @@
+"""Whether values in a box can satisfy a program: yes, no, or not known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from fractions import Fraction
+
+from claimcheck.engine.evaluate import Box, backward, forward
+from claimcheck.engine.program import Program
+from claimcheck.model.interval import ONE, Interval
+
+MOST_BOXES = 400
+"""Pieces that a box is cut into where a variable stands twice; beyond it the answer is "not known"."""
+
+ROUNDS = 3
+"""Passes of narrowing; each can only sharpen the answer."""
+
+
+class Answer(Enum):
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+def satisfiable(program: Program, box: Box, plain: bool, counts: Sequence[bool]) -> Answer:
+    """Whether the program holds for some values of the box.
+
+    `counts` tells the slots that hold whole numbers. NO is a proof. YES is one over the rationals; where several
+    slots hold whole numbers it may still lack a witness among those.
+    """
+    if not program.repeated and not any(counts):
+        return Answer.NO if chain(program, box, plain) is None else Answer.YES
+    narrowed = narrow(program, box, plain, counts)
+    if narrowed is None:
+        return Answer.NO
+    if not any(not narrowed[slot].is_point for slot in program.repeated):
+        return Answer.YES
+    return _search(program, narrowed, plain, counts)
+
+
+def narrow(
+    program: Program, box: Box, plain: bool, counts: Sequence[bool], rounds: int = ROUNDS
+) -> list[Interval] | None:
+    """The box less values that cannot satisfy the program; None where nothing is left."""
+    current = list(box)
+    for _ in range(rounds):
+        before = list(current)
+        if not _revise(program, current, plain) or not _tighten(current, counts):
+            return None
+        if current == before:
+            break
+    return current
+
+
+def _revise(program: Program, box: list[Interval], plain: bool) -> bool:
+    """One pass forward and backward through every side; False where the sides cannot be as the signs want them."""
+    values = chain(program, box, plain)
+    if values is None:
+        return False
+    return all(backward(side, value, box, plain) for side, value in zip(program.sides, values, strict=True))
+
+
+def chain(program: Program, box: Box, plain: bool) -> list[Interval] | None:
+    """The values of each side that fit those of its neighbours; None where a sign cannot be satisfied.
+
+    The sides form a chain, so one pass from each end makes every value that is left part of a solution.
+    """
+    values: list[Interval] = []
+    for side in program.sides:
+        value = forward(side, box, plain)
+        if value is None:
+            return None
+        values.append(value)
+    for at, sign in enumerate(program.operators):
+        met = values[at + 1].meet(_image(values[at], sign))
+        if met is None:
+            return None
+        values[at + 1] = met
+    for at in range(len(program.operators) - 1, -1, -1):
+        met = values[at].meet(_image(values[at + 1], _MIRRORED[program.operators[at]]))
+        if met is None:
+            return None
+        values[at] = met
+    return values
+
+
+_MIRRORED = {"==": "==", "<=": ">=", ">=": "<=", "<": ">", ">": "<"}
+
+
+def _image(values: Interval, sign: str) -> Interval:
+    """Every y with x `sign` y for some x of the values."""
+    match sign:
+        case "==":
+            return values
+        case "<=":
+            return Interval(values.lo, None, values.lo_open, False)
+        case "<":
+            return Interval(values.lo, None, values.lo is not None, False)
+        case ">=":
+            return Interval(None, values.hi, False, values.hi_open)
+        case _:
+            return Interval(None, values.hi, False, values.hi is not None)
+
+
+def _tighten(box: list[Interval], counts: Sequence[bool]) -> bool:
+    """Cuts the slots of whole numbers to whole numbers; False where one has none left."""
+    for slot, count in enumerate(counts):
+        if count:
+            whole = box[slot].whole()
+            if whole is None:
+                return False
+            box[slot] = whole
+    return True
+
+
+def _search(program: Program, box: list[Interval], plain: bool, counts: Sequence[bool]) -> Answer:
+    """Branch and prune over the slots that stand more than once."""
+    stack = [box]
+    for _ in range(MOST_BOXES):
+        if not stack:
+            return Answer.NO
+        piece = stack.pop()
+        narrowed = narrow(program, piece, plain, counts, rounds=1)
+        if narrowed is None:
+            continue
+        if any(_is_witness(program, narrowed, place, plain, counts) for place in (0, 1, 2)):
+            return Answer.YES
+        stack.extend(_halves(program, narrowed))
+    return Answer.NO if not stack else Answer.UNKNOWN
+
+
+def _is_witness(
+    program: Program, box: list[Interval], place: int, plain: bool, counts: Sequence[bool]
+) -> bool:
+    """Whether the repeated slots, fixed near the low end, the middle or the high end, leave a solution."""
+    fixed = list(box)
+    for slot in program.repeated:
+        fixed[slot] = Interval.point(_sample(box[slot], place, counts[slot]))
+    if any(not interval.lies_in(whole) for interval, whole in zip(fixed, box, strict=True)):
+        return False
+    return narrow(program, fixed, plain, counts, rounds=1) is not None
+
+
+def _sample(interval: Interval, place: int, whole: bool) -> Fraction:
+    low, high = _finite(interval)
+    if place == 1 or (place == 0 and interval.lo_open) or (place == 2 and interval.hi_open):
+        middle = (low + high) / 2
+        return Fraction(round(middle)) if whole else middle
+    return low if place == 0 else high
+
+
+def _finite(interval: Interval) -> tuple[Fraction, Fraction]:
+    """Two ends to look between, where one or both are unbounded."""
+    low, high = interval.lo, interval.hi
+    if low is None and high is None:
+        return -ONE, ONE
+    if low is None:
+        assert high is not None
+        return high - abs(high) - 1, high
+    return (low, high) if high is not None else (low, low + abs(low) + 1)
+
+
+def _halves(program: Program, box: list[Interval]) -> list[list[Interval]]:
+    """The box cut in two through its relatively widest repeated slot."""
+    slot = max(program.repeated, key=lambda at: (_relative_width(box[at]), -at))
+    interval = box[slot]
+    low, high = _finite(interval)
+    cut = high if interval.hi is None else low if interval.lo is None else (low + high) / 2
+    lower = Interval(interval.lo, cut, interval.lo_open, False)
+    upper = Interval(cut, interval.hi, False, interval.hi_open)
+    return [[*box[:slot], part, *box[slot + 1 :]] for part in (upper, lower)]
+
+
+def _relative_width(interval: Interval) -> Fraction:
+    width = interval.width
+    if width is None:
+        return Fraction(10**30)
+    assert interval.lo is not None
+    assert interval.hi is not None
+    return width / (max(abs(interval.lo), abs(interval.hi)) or 1)

@@ -1,0 +1,57 @@
+"""A verdict worth telling: its arithmetic, its places, its stable id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from claimcheck.model.claim import Claim
+from claimcheck.model.interval import Interval
+from claimcheck.model.place import Place
+from claimcheck.model.verdict import Level, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a finding's arithmetic: what stands there, and what it comes to under both readings, in `unit`.
+
+    `label` is stated, computed, side or operand.
+    """
+
+    label: str
+    text: str
+    plain: Interval | None = None
+    charitable: Interval | None = None
+    unit: str = ""
+    claim: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """That a finding is known and kept."""
+
+    reason: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`check` is the check's name, "rule" for rules, whose id is `rule`; `digits` are the significant digits that tell
+    all numbers of the finding apart; `place` is the primary place, for findings without claims.
+    """
+
+    id: str
+    evidence: str
+    check: str
+    verdict: Verdict
+    level: Level
+    sentence: str
+    place: Place
+    rule: str = ""
+    steps: tuple[Step, ...] = ()
+    fits_if: tuple[str, ...] = ()
+    suspects: tuple[str, ...] = ()
+    conflict: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    digits: int = 4
+    accepted: Accepted | None = None

@@ -1,0 +1,71 @@
+"""What is measured, in which unit, broken down by which aspects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from claimcheck.model.interval import NOT_NEGATIVE, Interval
+from claimcheck.model.place import Place
+from claimcheck.model.unit import MONEY, Unit
+
+CURRENCY = "currency"
+"""The aspect that every money indicator has without naming it."""
+
+
+class Over(Enum):
+    """How a value relates to its period: a level in it, a total over it, or a speed during it."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    RATE = "rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator with its canonical unit. `range` is in that unit; `unless` tells when claims may differ in good faith."""
+
+    id: str
+    label: str
+    unit: Unit
+    place: Place
+    aspects: tuple[str, ...] = ()
+    definition: str = ""
+    over: Over | None = None
+    timeless: bool = False
+    range: Interval = NOT_NEGATIVE
+    whole: bool = True
+    unless: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether its true values are whole numbers."""
+        return self.whole and self.unit.counts
+
+    @property
+    def is_money(self) -> bool:
+        return any(name == MONEY for name, _ in self.unit.dimension)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The aspects that tell its variables apart, the currency of money among them."""
+        return (*self.aspects, CURRENCY) if self.is_money else self.aspects
+
+    def domain(self) -> Interval | None:
+        """Every value that it can have at all, in its unit."""
+        return self.range.whole() if self.counts else self.range
+
+
+@dataclass(frozen=True, slots=True)
+class AspectListing:
+    """The parts that an aspect's values are; `whole` is the value they make up, empty for "not broken down"."""
+
+    aspect: str
+    values: tuple[str, ...]
+    place: Place
+    whole: str = ""
+    complete: bool = False
+
+
+Listings = Mapping[str, AspectListing]

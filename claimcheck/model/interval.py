@@ -1,0 +1,227 @@
+"""Exact intervals: sets of rationals with open and closed ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+ZERO = Fraction(0)
+ONE = Fraction(1)
+
+# One end of an interval: its value (None: unbounded) and whether the value itself is left out.
+End = tuple[Fraction | None, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A non-empty set of rationals between two ends; `None` stands for no bound on that side.
+
+    Emptiness is told by `None` in place of an interval, never by an interval. Operations give the smallest
+    interval that contains every result (the laws of interval arithmetic: Moore, *Interval Analysis*, 1966).
+    """
+
+    lo: Fraction | None
+    hi: Fraction | None
+    lo_open: bool = False
+    hi_open: bool = False
+
+    @staticmethod
+    def point(value: Fraction | int) -> Interval:
+        """The set of one value."""
+        exact = Fraction(value)
+        return Interval(exact, exact)
+
+    @staticmethod
+    def around(middle: Fraction, half_width: Fraction) -> Interval:
+        """The closed interval from `middle - half_width` to `middle + half_width`."""
+        return Interval(middle - half_width, middle + half_width)
+
+    @property
+    def is_point(self) -> bool:
+        return self.lo is not None and self.lo == self.hi
+
+    @property
+    def width(self) -> Fraction | None:
+        """Distance between the ends; None where an end is unbounded."""
+        return None if self.lo is None or self.hi is None else self.hi - self.lo
+
+    @property
+    def middle(self) -> Fraction | None:
+        """The centre; where one end is unbounded, the other end; None for the whole line."""
+        if self.lo is None or self.hi is None:
+            return self.hi if self.lo is None else self.lo
+        return (self.lo + self.hi) / 2
+
+    def __contains__(self, value: Fraction) -> bool:
+        above = self.lo is None or value > self.lo or (value == self.lo and not self.lo_open)
+        below = self.hi is None or value < self.hi or (value == self.hi and not self.hi_open)
+        return above and below
+
+    def __neg__(self) -> Interval:
+        return Interval(_negated(self.hi), _negated(self.lo), self.hi_open, self.lo_open)
+
+    def __add__(self, other: Interval) -> Interval:
+        lo = None if self.lo is None or other.lo is None else self.lo + other.lo
+        hi = None if self.hi is None or other.hi is None else self.hi + other.hi
+        return Interval(
+            lo,
+            hi,
+            lo is not None and (self.lo_open or other.lo_open),
+            hi is not None and (self.hi_open or other.hi_open),
+        )
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def __mul__(self, other: Interval) -> Interval:
+        products = [_product(x, y) for x in self._signed_ends() for y in other._signed_ends()]
+        return _span(products)
+
+    def scaled(self, factor: Fraction) -> Interval:
+        """Every value times `factor`, which is not zero."""
+        if factor == 1:
+            return self
+        lo = None if self.lo is None else self.lo * factor
+        hi = None if self.hi is None else self.hi * factor
+        if factor > 0:
+            return Interval(lo, hi, self.lo_open, self.hi_open)
+        return Interval(hi, lo, self.hi_open, self.lo_open)
+
+    def divided_by(self, divisor: Interval) -> Interval | None:
+        """Every quotient whose divisor is not zero; None where the divisor is zero alone.
+
+        A divisor with zero in its interior gives quotients without bound in both directions, unless the
+        dividend is zero alone; the caller who wants to refuse that asks `has_zero_inside` first.
+        """
+        if divisor.is_point and divisor.lo == 0:
+            return None
+        if divisor.has_zero_inside:
+            return self if self.is_point and self.lo == 0 else EVERYTHING
+        return self * divisor._reciprocal()
+
+    def _reciprocal(self) -> Interval:
+        lo, lo_open = (None, False) if self.hi == 0 else _inverted(self.hi, self.hi_open)
+        hi, hi_open = (None, False) if self.lo == 0 else _inverted(self.lo, self.lo_open)
+        return Interval(lo, hi, lo_open, hi_open)
+
+    @property
+    def has_zero_inside(self) -> bool:
+        """Whether zero lies strictly between the ends."""
+        return (self.lo is None or self.lo < 0) and (self.hi is None or self.hi > 0)
+
+    def __pow__(self, exponent: int) -> Interval | None:
+        """Every value to an integer power; None where that is a negative power of zero alone."""
+        if exponent < 0:
+            return Interval.point(1).divided_by(_powered(self, -exponent))
+        return _powered(self, exponent)
+
+    def meet(self, other: Interval) -> Interval | None:
+        """The values that lie in both, or None."""
+        lo, lo_open = max((self._lower(), other._lower()), key=_lower_key)
+        hi, hi_open = min((self._upper(), other._upper()), key=_upper_key)
+        if lo is not None and hi is not None and (lo > hi or (lo == hi and (lo_open or hi_open))):
+            return None
+        return Interval(lo, hi, lo_open, hi_open)
+
+    def hull(self, other: Interval) -> Interval:
+        """The smallest interval that contains both."""
+        lo, lo_open = min((self._lower(), other._lower()), key=_lower_key)
+        hi, hi_open = max((self._upper(), other._upper()), key=_upper_key)
+        return Interval(lo, hi, lo_open, hi_open)
+
+    def lies_in(self, other: Interval) -> bool:
+        """Whether every value of this interval is one of the other's."""
+        return self.meet(other) == self
+
+    def whole(self) -> Interval | None:
+        """The smallest interval with the same whole numbers in it, or None where there are none."""
+        lo = None if self.lo is None else Fraction(ceil(self.lo))
+        hi = None if self.hi is None else Fraction(floor(self.hi))
+        if lo is not None and self.lo_open and lo == self.lo:
+            lo += 1
+        if hi is not None and self.hi_open and hi == self.hi:
+            hi -= 1
+        return None if lo is not None and hi is not None and lo > hi else Interval(lo, hi)
+
+    def _lower(self) -> End:
+        return self.lo, self.lo_open
+
+    def _upper(self) -> End:
+        return self.hi, self.hi_open
+
+    def _signed_ends(self) -> tuple[tuple[Fraction | None, bool, int], ...]:
+        """Both ends as (value, open, direction), the direction saying which infinity a None stands for."""
+        return (self.lo, self.lo_open, -1), (self.hi, self.hi_open, 1)
+
+
+EVERYTHING = Interval(None, None)
+NOT_NEGATIVE = Interval(ZERO, None)
+
+
+def _negated(value: Fraction | None) -> Fraction | None:
+    return None if value is None else -value
+
+
+def _inverted(value: Fraction | None, is_open: bool) -> tuple[Fraction, bool]:
+    """The reciprocal of an end that is not zero: that of an unbounded end is an open zero."""
+    return (ZERO, True) if value is None else (1 / value, is_open)
+
+
+def _product(
+    x: tuple[Fraction | None, bool, int], y: tuple[Fraction | None, bool, int]
+) -> tuple[Fraction | None, bool, int]:
+    """The product of two ends; a closed zero is attained whatever it is multiplied with."""
+    (a, a_open, a_sign), (b, b_open, b_sign) = x, y
+    zeros = [is_open for value, is_open in ((a, a_open), (b, b_open)) if value == 0]
+    if zeros:
+        return ZERO, all(zeros), 0
+    if a is None or b is None:
+        sign = (a_sign if a is None else _sign(a)) * (b_sign if b is None else _sign(b))
+        return None, False, sign
+    return a * b, a_open or b_open, 0
+
+
+def _span(products: list[tuple[Fraction | None, bool, int]]) -> Interval:
+    """The smallest interval with these ends and limits in it."""
+    finite = [(value, is_open) for value, is_open, _ in products if value is not None]
+    unbounded = {sign for value, _, sign in products if value is None}
+    lo, lo_open = min(finite, default=(None, False)) if -1 not in unbounded else (None, False)
+    hi, hi_open = max(finite, key=_last, default=(None, False)) if 1 not in unbounded else (None, False)
+    return Interval(lo, hi, lo_open, hi_open)
+
+
+def _last(end: tuple[Fraction, bool]) -> tuple[Fraction, bool]:
+    """A sort key: the higher value last, and of equal ones the closed."""
+    return end[0], not end[1]
+
+
+def _sign(value: Fraction) -> int:
+    return 1 if value > 0 else -1
+
+
+def _powered(base: Interval, exponent: int) -> Interval:
+    if exponent == 0:
+        return Interval.point(1)
+    lo = None if base.lo is None else base.lo**exponent
+    hi = None if base.hi is None else base.hi**exponent
+    if exponent % 2:
+        return Interval(lo, hi, base.lo_open, base.hi_open)
+    if base.lo is not None and base.lo >= 0:
+        return Interval(lo, hi, base.lo_open, base.hi_open)
+    if base.hi is not None and base.hi <= 0:
+        return Interval(hi, lo, base.hi_open, base.lo_open)
+    top, top_open = max(((lo, base.lo_open), (hi, base.hi_open)), key=_upper_key)
+    return Interval(ZERO, top, False, top_open)
+
+
+def _lower_key(end: End) -> tuple[int, Fraction, bool]:
+    """A sort key for lower ends: unbounded first, then by value, closed before open."""
+    value, is_open = end
+    return (0, ZERO, False) if value is None else (1, value, is_open)
+
+
+def _upper_key(end: End) -> tuple[int, Fraction, bool]:
+    """A sort key for upper ends: by value, open before closed, unbounded last."""
+    value, is_open = end
+    return (1, ZERO, True) if value is None else (0, value, not is_open)

@@ -1,0 +1,55 @@
+"""Exact numbers as text for people: short, and never so short that two that differ look equal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from claimcheck.model.interval import Interval
+
+SHORTEST = 4
+"""Significant digits to begin with."""
+
+LONGEST = 24
+"""Significant digits after which two numbers may look equal all the same."""
+
+
+@lru_cache(maxsize=65536)
+def numeral(value: Fraction, digits: int = SHORTEST) -> str:
+    """A number with at most so many significant digits: 0.25, 1509, 4.667e8."""
+    context = Context(prec=digits, rounding=ROUND_HALF_EVEN)
+    number = context.divide(Decimal(value.numerator), Decimal(value.denominator)).normalize(context)
+    if not number:
+        return "0"
+    exponent = number.adjusted()
+    if -4 <= exponent < 6:
+        return f"{number:f}"
+    mantissa = f"{number.scaleb(-exponent, context=Context(prec=LONGEST + 6)):f}"
+    return f"{mantissa}e{exponent}"
+
+
+def digits_to_tell_apart(values: Iterable[Fraction | None], shortest: int = SHORTEST) -> int:
+    """The fewest significant digits under which different numbers get different numerals."""
+    distinct = {value for value in values if value is not None}
+    for digits in range(shortest, LONGEST):
+        if len({numeral(value, digits) for value in distinct}) == len(distinct):
+            return digits
+    return LONGEST
+
+
+def interval_text(interval: Interval, digits: int = SHORTEST) -> str:
+    """An interval in the usual brackets, a single value alone, an open side in words."""
+    if interval.is_point:
+        assert interval.lo is not None
+        return numeral(interval.lo, digits)
+    if interval.lo is None and interval.hi is None:
+        return "any value"
+    if interval.hi is None:
+        assert interval.lo is not None
+        return f"{'> ' if interval.lo_open else '>= '}{numeral(interval.lo, digits)}"
+    if interval.lo is None:
+        return f"{'< ' if interval.hi_open else '<= '}{numeral(interval.hi, digits)}"
+    left, right = "(" if interval.lo_open else "[", ")" if interval.hi_open else "]"
+    return f"{left}{numeral(interval.lo, digits)}, {numeral(interval.hi, digits)}{right}"

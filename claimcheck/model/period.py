@@ -1,0 +1,100 @@
+"""Calendar periods: 2025, 2025-H1, 2025-Q3, 2025-08, 2025-08-31, 2021/2025."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+_PATTERN = re.compile(r"(?P<year>[1-9]\d{3})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?")
+
+FORMS = "2025, 2025-H1, 2025-Q3, 2025-08, 2025-08-31 or 2021/2025"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days, both ends included. `text` is its canonical notation and decides equality in a join."""
+
+    text: str
+    first: date
+    last: date
+
+    def contains(self, other: Period) -> bool:
+        """Whether the other period lies within this one and is shorter."""
+        return self.first <= other.first and other.last <= self.last and self != other
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    def year_ago(self, years: int = 1) -> Period:
+        """The same period `years` years earlier. Raises ValueError outside the years 1000 to 9999."""
+        text = re.sub(r"\b\d{4}\b", lambda match: f"{int(match[0]) - years:04}", self.text)
+        return parse_period(text.replace("-02-29", "-02-28") if text.endswith("-02-29") else text)
+
+    def previous(self, count: int = 1) -> Period:
+        """The period of the same kind that ends the day before this one begins; a negative count goes forward."""
+        if "/" in self.text:
+            first, last = (parse_period(end) for end in self.text.split("/"))
+            return self.year_ago(count * (last.first.year - first.first.year + 1))
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", self.text):
+            day = self.first - timedelta(days=count)
+            return parse_period(day.isoformat())
+        year, kind, number, per_year = _parts(self.text)
+        year, index = divmod(year * per_year + number - 1 - count, per_year)
+        digits = 2 if kind == "-" else 1
+        return parse_period(f"{year:04}{kind}{index + 1:0{digits}}" if kind else f"{year:04}")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@lru_cache(maxsize=4096)
+def parse_period(text: str) -> Period:
+    """The period that a text stands for. Raises ValueError, with the reason, where it stands for none."""
+    first, slash, last = text.partition("/")
+    start = _single(first)
+    if not slash:
+        return start
+    end = _single(last)
+    if end.first <= start.first or len(first) != len(last):
+        raise ValueError("a period whose second end is of the same kind as the first, and later")
+    return Period(text, start.first, end.last)
+
+
+def _single(text: str) -> Period:
+    match = _PATTERN.fullmatch(text)
+    if match is None:
+        raise ValueError(f"a period such as {FORMS}")
+    year = int(match["year"])
+    months = _months(match)
+    try:
+        if match["day"]:
+            day = date(year, months[0], int(match["day"]))
+            return Period(text, day, day)
+        return Period(text, date(year, months[0], 1), date(year, months[1], monthrange(year, months[1])[1]))
+    except ValueError:
+        raise ValueError("a date that exists") from None
+
+
+def _months(match: re.Match[str]) -> tuple[int, int]:
+    """The first and last month of the period."""
+    if match["half"]:
+        return int(match["half"]) * 6 - 5, int(match["half"]) * 6
+    if match["quarter"]:
+        return int(match["quarter"]) * 3 - 2, int(match["quarter"]) * 3
+    return (int(match["month"]), int(match["month"])) if match["month"] else (1, 12)
+
+
+def _parts(text: str) -> tuple[int, str, int, int]:
+    """Year, the sign before the number, the number within the year, and how many make a year."""
+    match = _PATTERN.fullmatch(text)
+    assert match is not None
+    year = int(match["year"])
+    if match["half"]:
+        return year, "-H", int(match["half"]), 2
+    if match["quarter"]:
+        return year, "-Q", int(match["quarter"]), 4
+    return (year, "-", int(match["month"]), 12) if match["month"] else (year, "", 1, 1)

@@ -1,0 +1,73 @@
+"""Everything that one run found out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from claimcheck.model.corpus import Corpus
+from claimcheck.model.finding import Finding
+from claimcheck.model.instance import Instance
+from claimcheck.model.interval import Interval
+from claimcheck.model.judgement import Judgement
+from claimcheck.model.problem import Problem
+from claimcheck.model.variable import Variable
+from claimcheck.model.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """What a rule makes of a variable that nobody states, in its indicator's unit."""
+
+    variable: Variable
+    interval: Interval
+    instance: Instance
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """What was not checked: the tail of every report."""
+
+    undecided: tuple[Judgement, ...] = ()
+    unbound_rules: tuple[str, ...] = ()
+    untouched_claims: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings, worst first; the problems of files; what was not checked. `verdicts` counts all that was judged."""
+
+    corpus: Corpus
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    unchecked: Unchecked
+    judgements: tuple[Judgement, ...] = ()
+    implied: tuple[Implied, ...] = ()
+    verdicts: Mapping[Verdict, int] = field(default_factory=dict)
+    folder: str = ""
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that nobody has accepted."""
+        return tuple(finding for finding in self.findings if finding.accepted is None)
+
+    @property
+    def compared(self) -> int:
+        """How many instances and pairs of claims got a verdict."""
+        return sum(count for verdict, count in self.verdicts.items() if verdict is not Verdict.UNDECIDED)
+
+    def exit_code(self, fail_on: str = "error") -> int:
+        """0: nothing to stop for; 1: findings at or above `fail_on`; 2: not judged, or not all of it.
+
+        `fail_on` is the name of a level, or "never".
+        """
+        if self.problems or not self.corpus.claims or not self.compared:
+            return 2
+        if fail_on == "never":
+            return 0
+        levels = [finding.level for finding in self.open_findings]
+        return int(any(level.rank <= _RANKS[fail_on] for level in levels))
+
+
+_RANKS = {"error": 0, "warning": 1, "note": 2}

@@ -1,0 +1,1 @@
+"""From text to nouns: YAML, records, the notation, rules and printed figures."""

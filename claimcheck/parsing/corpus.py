@@ -1,0 +1,129 @@
+"""A claims folder → its corpus, and everything that is wrong with it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimcheck.model.corpus import Corpus
+from claimcheck.model.problem import Problem
+from claimcheck.model.unit import load_units
+from claimcheck.parsing.claims import ClaimReader
+from claimcheck.parsing.documents import read_document
+from claimcheck.parsing.folder import ClaimsFile, Listing, display_name, list_files
+from claimcheck.parsing.gathering import Gathering
+from claimcheck.parsing.rules import read_acceptances, read_rules
+from claimcheck.parsing.sections import FileRecords, read_records
+from claimcheck.parsing.settings import read_settings
+from claimcheck.parsing.source import read_source
+from claimcheck.parsing.vocabulary import define_units, list_aspects, read_indicators
+from claimcheck.parsing.yaml import read_nodes
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a folder holds, without the records that are wrong, and the problems in the order of their places."""
+
+    corpus: Corpus
+    problems: tuple[Problem, ...]
+
+
+def load_corpus(root: Path, display: str | None = None) -> Loaded:
+    """Reads a claims folder; `display` is how its user names it, by default as `root` does."""
+    shown = str(root) if display is None else display
+    listing = list_files(root, shown)
+    settings, problems = read_settings(root, display_name(shown))
+    gathering = Gathering(load_units(), settings, [*listing.problems, *problems])
+    with _without_collection():
+        _resolve(list(_read_files(listing, gathering)), gathering)
+    return Loaded(_corpus(gathering), tuple(sorted(set(gathering.problems), key=_order)))
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Pauses the search for reference cycles: there are none among text nodes, and looking takes as long as loading."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read_files(listing: Listing, gathering: Gathering) -> Iterator[FileRecords]:
+    """The records of each file that can be read."""
+    gathering.doubt.everything = not listing.is_complete
+    for misnamed in listing.misnamed:
+        _doubt_file(misnamed, gathering)
+    for file in listing.files:
+        source, problems = read_source(file.file, file.path)
+        gathering.problems += problems
+        if source is None:
+            _doubt_file(file, gathering)
+            continue
+        root, problems = read_nodes(source)
+        records = read_records(root, file.path)
+        gathering.problems += problems + records.problems
+        if not records.is_whole or (root is None and problems):
+            gathering.doubt.text(source.text)
+        yield records
+
+
+def _doubt_file(file: ClaimsFile, gathering: Gathering) -> None:
+    """Keeps in mind what a file names that is not read."""
+    try:
+        with file.file.open("rb") as stream:
+            gathering.doubt.text(stream.read(_MOST_DOUBT).decode("latin-1"))
+    except OSError:
+        gathering.doubt.everything = True
+
+
+_MOST_DOUBT = 1_000_000
+
+
+def _resolve(files: list[FileRecords], gathering: Gathering) -> None:
+    """Resolves the records, each kind after those that it refers to."""
+    for file in files:
+        gathering.doubt.names.update(name for section, name in file.left_out if section != "claims")
+    define_units([entry for file in files for entry in file.units], gathering)
+    list_aspects([entry for file in files for entry in file.aspects], gathering)
+    read_indicators([entry for file in files for entry in file.indicators], gathering)
+    reader = ClaimReader(gathering)
+    for file in files:
+        _read_claims(file, reader, gathering)
+    read_rules([entry for file in files for entry in file.rules], gathering)
+    read_acceptances([entry for file in files for entry in file.accepted], gathering)
+
+
+def _read_claims(file: FileRecords, reader: ClaimReader, gathering: Gathering) -> None:
+    document = read_document(file, gathering)
+    if document is not None:
+        for entry in file.claims:
+            reader.read(entry, document)
+    name = file.document.name if file.document else ""
+    left_out = [claim for section, claim in file.left_out if section == "claims"]
+    if document is None:
+        left_out += [entry.name for entry in file.claims]
+    gathering.doubt.names.update(f"{name}.{claim}" for claim in left_out)
+
+
+def _order(problem: Problem) -> tuple[object, ...]:
+    place = problem.place
+    return place.path, place.line, place.column, problem.expected, problem.found
+
+
+def _corpus(gathering: Gathering) -> Corpus:
+    return Corpus(
+        gathering.documents,
+        gathering.indicators,
+        gathering.claims,
+        gathering.rules,
+        gathering.acceptances,
+        gathering.units,
+        gathering.aspects,
+        gathering.settings,
+    )

@@ -1,0 +1,62 @@
+"""Dates, years, quarters and times of day, which are no quantities."""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = r"(?:1[89]|2[01])[0-9]{2}"
+_HAN_DIGIT = "零一二三四五六七八九"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
+_CLOCK = r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?:\.[0-9]{1,6})?(?: ?[ap]\.?m\b)?"
+_PART = r"(?: ?(?:上半年|下半年|第?[一二三四1-4](?:季度|季)|前[一二三四1-4]个?季度|年?[初底末中]|度|春季|秋季|全年|[HQ][1-4](?![0-9])))"
+_JOINER = r" ?(?:-{1,2}|~|至|到|to) ?"
+
+# What makes a bare four-digit year of it: no unit, no scale, no further digits behind it.
+_NOT_A_YEAR = (
+    r"(?! ?(?:[多余几]? ?(?:[个家款项名位人户张块台次条件枚颗]|[十百千万亿兆%+]|倍)|多|余|以上|左右|以下|[a-z]{1,6}(?![a-z])"
+    r"|美元|元|欧元|日元|港元)|,[0-9]{3}|\.[0-9])(?![0-9])"
+)
+_NEXT_LATIN = r"(?![0-9A-Za-z%.]| ?[A-Za-z])"
+
+DATE = re.compile(
+    "|".join(
+        (
+            # 2025-02-22 06:14:02, 2025/7/3, 2025.7.3
+            rf"{_YEAR}([-/.]){_MONTH}\1{_DAY}(?:[ T]{_CLOCK})?(?![0-9])",
+            # 2025年7月17日, 2021 至 2025 年, 2025年上半年, 2024年初
+            rf"{_YEAR} ?年?{_JOINER}{_YEAR}(?: ?年(?!间?前|限))?{_PART}?(?![0-9])",
+            rf"[12][0-9]{{3}} ?年(?! ?(?:前|历史))(?:{_JOINER}{_YEAR} ?年)?(?: ?{_MONTH} ?(?:月(?!间)(?: ?{_DAY} ?[日号])?(?: ?[初底末])?))?"
+            rf"(?:{_JOINER}{_MONTH} ?月(?: ?{_DAY} ?[日号])?)?{_PART}?(?: ?[0-9]{{1,2}} ?[时点](?: ?[0-9]{{1,2}} ?分)?)?",
+            rf"{_YEAR}{_PART}",
+            rf"{_YEAR}[-/](?:1[0-2]|0[1-9])(?![0-9/-])",
+            rf"{_MONTH} ?月 ?{_DAY} ?[日号](?:{_JOINER}(?:{_MONTH} ?月 ?)?{_DAY} ?[日号])?",
+            rf"{_MONTH}{_JOINER}{_MONTH} ?月(?!度)",
+            rf"{_MONTH} ?月(?=以来|份|底|初|末|中旬|上旬|下旬|[,，。、)\s]|$|[\u4e00-\u9fff])(?:份)?",
+            rf"{_DAY} ?[日号](?=[,，。)]|$|[上下]午|晚|电|讯|发布|召开)",
+            rf"[1-4一二三四] ?季度(?!以?来)|前?[1-4一二三四] ?个?季度(?=末|初|报|业绩)",
+            _CLOCK.replace("[01]?[0-9]|2[0-4]", "[01][0-9]|2[0-4]|[0-9](?=:[0-5][0-9](?::| ?[ap]))"),
+            rf"(?:[0-9]{{1,2}}) ?[点时](?: ?[0-9]{{1,2}} ?分|整|半|钟)?(?=[:：,，。\s]|$)(?=.)",
+            rf"{_YEAR}{_NOT_A_YEAR}",
+        )
+    ),
+    re.IGNORECASE,
+)
+
+HAN_DATE = re.compile(
+    rf"[{_HAN_DIGIT}]{{4}} ?年(?: ?[一二三四五六七八九十]{{1,2}} ?月(?: ?[一二三四五六七八九十]{{1,3}} ?[日号])?)?"
+    rf"|(?<![{_HAN_DIGIT}十百千个])(?:十[一二]?|[一二三四五六七八九]) ?月(?: ?[一二三四五六七八九十]{{1,3}} ?[日号])?(?=[,，。、初底末份 ]|$)"
+    rf"|[一二三四] ?季度|[一二三四]季报|半年报"
+)
+
+
+def date_at(text: str, start: int) -> int | None:
+    """Where the date that begins at `start` ends, or None."""
+    match = DATE.match(text, start)
+    return None if match is None else match.end()
+
+
+def han_date_at(text: str, start: int) -> int | None:
+    """Where the date in Han numerals that begins at `start` ends, or None."""
+    match = HAN_DATE.match(text, start)
+    return None if match is None else match.end()

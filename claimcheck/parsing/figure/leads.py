@@ -1,0 +1,121 @@
+"""What stands before a number: sign, currency, bound word, the verb of growth, what it is per."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimcheck.model.quantity import Bound
+from claimcheck.parsing.figure.amounts import Page
+from claimcheck.parsing.figure.hedges import FILLERS, bound_before
+from claimcheck.parsing.figure.units import CURRENCY_SIGNS, PER_BEFORE
+
+
+class Lead(NamedTuple):
+    """What was found before a number, from `start`; `sign` is "-" or "", or "±"."""
+
+    start: int
+    sign: str = ""
+    currency: str = ""
+    bound: Bound = Bound.NONE
+    grows: bool = False
+    per: str = ""
+
+
+GROWTH = ("增长", "增加", "提升", "提高", "上涨", "增", "涨", "高", "快", "上升", "扩大", "放大", "多", "提速", "增幅", "加快", "增长了", "增加了", "提升了", "提高了", "上涨了", "高出", "暴增", "激增", "猛增", "飙升")
+
+
+def _by_last(words: object) -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for word in words:  # type: ignore[attr-defined]
+        table.setdefault(word[-1], []).append(word)
+    return {last: tuple(sorted(found, key=len, reverse=True)) for last, found in table.items()}
+
+
+_CURRENCIES = _by_last(CURRENCY_SIGNS)
+_PERS = _by_last(PER_BEFORE)
+_GROWTH = _by_last(GROWTH)
+_MINUS_WORDS = ("负", "negative", "minus")
+_OPENERS = frozenset(" (:：,，、=~[<>|\"“”'\n;；为至达到约于。.")
+
+
+def lead_before(page: Page, start: int, limit: int, *, times: bool = False, bare: bool = False) -> Lead:
+    """What stands directly before the number that begins at `start`, looking no further back than `limit`."""
+    at, sign = _sign_before(page, start, limit)
+    at, currency = _word_before(page, at, limit, _CURRENCIES, CURRENCY_SIGNS)
+    if currency and not sign:
+        at, sign = _sign_before(page, at, limit)
+    at, bound = _bound(page, at, limit, bare)
+    grows = False
+    if times and bound is Bound.NONE:
+        grown, word = _word_before(page, at, limit, _GROWTH, None)
+        if word:
+            at, grows = grown, True
+    at, per = _word_before(page, at, limit, _PERS, PER_BEFORE)
+    return Lead(at, sign, currency, bound, grows, per)
+
+
+def _skip_spaces(page: Page, at: int, limit: int) -> int:
+    """One or two spaces back."""
+    if at > limit and page.text[at - 1] == " ":
+        at -= 1
+        if at > limit and page.text[at - 1] == " ":
+            at -= 1
+    return at
+
+
+def _sign_before(page: Page, start: int, limit: int) -> tuple[int, str]:
+    at = _skip_spaces(page, start, limit)
+    if at <= limit:
+        return start, ""
+    last = page.text[at - 1]
+    if last == "±":
+        return at - 1, "±"
+    if last in "-+" and at == start:
+        before = page.text[at - 2 : at - 1]
+        free = at - 1 == limit or before in _OPENERS or "一" <= before <= "鿿"
+        if free and not (last == "+" and before and before not in " (（"):
+            return at - 1, "-" if last == "-" else ""
+        return start, ""
+    if last == "负" and page.text[at - 2 : at - 1] not in "担自胜肩":
+        return at - 1, "-"
+    for word in ("negative", "minus"):
+        if last == word[-1] and page.lower.startswith(word, at - len(word)) and at - len(word) >= limit:
+            return at - len(word), "-"
+    return start, ""
+
+
+def _word_before(
+    page: Page, start: int, limit: int, by_last: dict[str, tuple[str, ...]], values: dict[str, str] | None
+) -> tuple[int, str]:
+    """The longest word of a table that ends before `start`, with its value."""
+    at = _skip_spaces(page, start, limit)
+    if at <= limit:
+        return start, ""
+    lower = page.lower
+    for word in by_last.get(lower[at - 1], ()):
+        begin = at - len(word)
+        if begin < limit or not lower.startswith(word, begin):
+            continue
+        left = lower[begin - 1 : begin]
+        if word[0].isalpha() and word[0].isascii() and left.isascii() and left.isalpha():
+            continue
+        return begin, values[word] if values else word
+    return start, ""
+
+
+def _bound(page: Page, start: int, limit: int, bare: bool) -> tuple[int, Bound]:
+    at = _skip_spaces(page, start, limit)
+    if at <= limit:
+        return start, Bound.NONE
+    begin, bound = bound_before(page.lower, at, limit)
+    if bound is Bound.NONE and page.text[at - 1] in FILLERS and at - 1 > limit:
+        begin, bound = bound_before(page.lower, at - 1, limit)
+    if bound is Bound.NONE or (not bare and page.text[begin:at] == "上"):
+        return start, Bound.NONE
+    further = _skip_spaces(page, begin, limit)
+    if further > limit and bound in (Bound.ABOUT, Bound.EXACT, Bound.MORE):
+        # 大约超过, 将超过约, 最高约: the stronger word counts.
+        outer, outer_bound = bound_before(page.lower, further, limit)
+        if outer_bound not in (Bound.NONE, Bound.EXACT):
+            return outer, bound if outer_bound is Bound.ABOUT else outer_bound
+    return begin, bound

@@ -1,0 +1,65 @@
+"""What is known of a corpus while its records are being read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from claimcheck.model.acceptance import Acceptance
+from claimcheck.model.claim import Claim
+from claimcheck.model.document import Document
+from claimcheck.model.indicator import AspectListing, Indicator
+from claimcheck.model.place import Place
+from claimcheck.model.problem import Problem
+from claimcheck.model.rule import Rule
+from claimcheck.model.settings import Settings
+from claimcheck.model.unit import Units
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+
+
+@dataclass(slots=True)
+class Doubt:
+    """The names of records that exist but were left out: what refers to them is not blamed for it."""
+
+    everything: bool = False
+    names: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+
+    def text(self, text: str) -> None:
+        """Adds whatever a file names that could not be read."""
+        self.words.update(_WORD.findall(text))
+
+    def about(self, name: str) -> bool:
+        """Whether a name (of a claim: its full name) may be that of a record left out."""
+        return self.everything or name in self.names or all(part in self.words for part in name.split("."))
+
+
+@dataclass(slots=True)
+class Gathering:
+    """The records that have been resolved so far, and the problems."""
+
+    units: Units
+    settings: Settings
+    problems: list[Problem] = field(default_factory=list)
+    doubt: Doubt = field(default_factory=Doubt)
+    documents: dict[str, Document] = field(default_factory=dict)
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+    aspects: dict[str, AspectListing] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    rules: dict[str, Rule] = field(default_factory=dict)
+    acceptances: dict[str, Acceptance] = field(default_factory=dict)
+    _places: dict[tuple[str, str], Place] = field(default_factory=dict)
+
+    def report(
+        self, place: Place, expected: str, found: str, advice: str = "", related: Place | None = None
+    ) -> None:
+        self.problems.append(Problem(place, expected, found, advice, related))
+
+    def is_first(self, noun: str, name: str, place: Place) -> bool:
+        """Whether no other record of this kind had the name before; if one had, that is a problem."""
+        first = self._places.setdefault((noun, name), place)
+        if first is place:
+            return True
+        self.report(place, f"each id of {noun} once", f"{name} again", "remove one of the two, or rename it", first)
+        return False

@@ -1,0 +1,182 @@
+"""The sections of a file: its records, and what is wrong with those that are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Generic
+
+from claimcheck.model.place import Place
+from claimcheck.model.problem import Problem
+from claimcheck.parsing import record as records
+from claimcheck.parsing.mistakes import describe, find, problem_of, unknown
+from claimcheck.parsing.node import List, Map, Node, Text
+from claimcheck.parsing.record import AnyRecord, validate
+from claimcheck.parsing.wording import quote
+
+SECTIONS = ("document", "claims", "not_claims", "indicators", "aspects", "units", "rules", "accepted")
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_FINDING_ID = re.compile(r"[a-z][a-z0-9_]*-[0-9a-z]+")
+_UNIT_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[AnyRecord]):
+    """A record with its name, empty where it has none, and the nodes that its fields were read from."""
+
+    name: str
+    record: AnyRecord
+    node: Map
+    place: Place
+    """Where the name stands."""
+
+    def text(self, *path: str | int) -> Text:
+        """The node of a field that is given; of one that is a list or a mapping, the item at the end of the path."""
+        node = find(self.node, path)
+        assert isinstance(node, Text)
+        return node
+
+
+@dataclass(slots=True)
+class FileRecords:
+    """The records of one file by section.
+
+    `left_out` names records that are not here because of their own problems; `is_whole` is false where
+    something was left out that has no name.
+    """
+
+    path: str
+    document: Entry[records.DocumentRecord] | None = None
+    has_document: bool = False
+    claims: list[Entry[records.ClaimRecord]] = field(default_factory=list)
+    not_claims: list[Entry[records.NotClaimRecord]] = field(default_factory=list)
+    indicators: list[Entry[records.IndicatorRecord]] = field(default_factory=list)
+    aspects: list[Entry[records.AspectRecord]] = field(default_factory=list)
+    units: list[Entry[records.UnitRecord]] = field(default_factory=list)
+    rules: list[Entry[records.RuleRecord]] = field(default_factory=list)
+    accepted: list[Entry[records.AcceptanceRecord]] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    is_whole: bool = True
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_records(root: Node | None, path: str) -> FileRecords:
+    """The records below a file's topmost node."""
+    reader = _Reader(FileRecords(path))
+    if isinstance(root, Map):
+        reader.file(root)
+    elif root is not None and not (isinstance(root, Text) and not root.text):
+        advice = f"begin with a section such as {SECTIONS[1]}: or {SECTIONS[5]}:"
+        reader.refuse(Problem(root.place, "a file of sections", describe(root), advice))
+    return reader.found
+
+
+class _Reader:
+    def __init__(self, found: FileRecords) -> None:
+        self.found = found
+
+    def file(self, root: Map) -> None:
+        for name, key in root.keys.items():
+            if name not in SECTIONS:
+                self.refuse(Problem(key.place, "a section", *unknown(name, [*SECTIONS])))
+        found, sections = self.found, root.entries
+        found.document = self._document(root)
+        found.claims = list(self._named(sections, "claims", records.ClaimRecord, "a claim"))
+        found.not_claims = list(self._not_claims(sections))
+        found.indicators = list(self._named(sections, "indicators", records.IndicatorRecord, "an indicator"))
+        found.aspects = list(self._named(sections, "aspects", records.AspectRecord, "an aspect"))
+        found.units = list(self._named(sections, "units", records.UnitRecord, "a unit", _UNIT_NAME))
+        found.rules = list(self._named(sections, "rules", records.RuleRecord, "a rule"))
+        found.accepted = list(
+            self._named(sections, "accepted", records.AcceptanceRecord, "an acceptance", _FINDING_ID)
+        )
+
+    def refuse(self, problem: Problem) -> None:
+        """A problem that leaves out something of which only the file's text tells the names."""
+        self.found.problems.append(problem)
+        self.found.is_whole = False
+
+    def _document(self, root: Map) -> Entry[records.DocumentRecord] | None:
+        node = root.entries.get("document")
+        if node is None:
+            return None
+        self.found.has_document = True
+        key = root.keys["document"].place
+        if not isinstance(node, Map):
+            self.refuse(Problem(key, "a document with its fields (id, title ...)", describe(node)))
+            return None
+        record = self._validated(records.DocumentRecord, node, "a document", key)
+        if record is None:
+            self.found.is_whole = False
+            return None
+        return Entry(record.id, record, node, find(node, ("id",)).place)
+
+    def _named(
+        self,
+        sections: dict[str, Node],
+        section: str,
+        kind: type[AnyRecord],
+        noun: str,
+        pattern: re.Pattern[str] = _ID,
+    ) -> Iterator[Entry[AnyRecord]]:
+        """The records of a section that maps names to records."""
+        node = sections.get(section)
+        if node is None or (isinstance(node, Text) and not node.text):
+            return
+        if not isinstance(node, Map):
+            self.refuse(Problem(node.place, f"names with their fields below {section}:", describe(node)))
+            return
+        for name, item in node.entries.items():
+            key = node.keys[name].place
+            record = self._item(kind, item, noun, key) if self._is_name(name, key, noun, pattern) else None
+            if record is None or not isinstance(item, Map):
+                self.found.left_out.append((section, name))
+            else:
+                yield Entry(name, record, item, key)
+
+    def _is_name(self, name: str, key: Place, noun: str, pattern: re.Pattern[str]) -> bool:
+        if pattern.fullmatch(name):
+            return True
+        expected = {
+            _ID: f"an id of {noun}: small letters, digits and _, a letter first",
+            _UNIT_NAME: "a name of a unit: letters, digits and _, a letter first",
+            _FINDING_ID: "the id of a finding, such as books_in_a_day-9f31c2",
+        }[pattern]
+        self.found.problems.append(Problem(key, expected, quote(name), _id_advice(name) if pattern is _ID else ""))
+        return False
+
+    def _item(self, kind: type[AnyRecord], item: Node, noun: str, key: Place) -> AnyRecord | None:
+        if isinstance(item, Map):
+            return self._validated(kind, item, noun, key)
+        found = describe(item)
+        self.found.problems.append(Problem(key, f"{noun} with its fields", found, "indent the fields below the name"))
+        return None
+
+    def _not_claims(self, sections: dict[str, Node]) -> Iterator[Entry[records.NotClaimRecord]]:
+        node = sections.get("not_claims")
+        if node is None or (isinstance(node, Text) and not node.text):
+            return
+        if not isinstance(node, List):
+            self.refuse(Problem(node.place, "a list of numbers that state no quantity (- {...})", describe(node)))
+            return
+        for item in node.items:
+            record = self._item(records.NotClaimRecord, item, "a number that states no quantity", item.place)
+            if record is not None and isinstance(item, Map):
+                yield Entry("", record, item, item.place)
+
+    def _validated(self, kind: type[AnyRecord], node: Map, noun: str, key: Place) -> AnyRecord | None:
+        line = node.plain.get("line")
+        if type(line) is str:
+            node.plain["line"] = [line]
+        record = validate(kind, node.plain)
+        if isinstance(record, list):
+            self.found.problems += [problem_of(mistake, kind, noun, key, node) for mistake in record]
+            return None
+        return record
+
+
+def _id_advice(name: str) -> str:
+    plain = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+    return f"write {plain}" if _ID.fullmatch(plain) else ""

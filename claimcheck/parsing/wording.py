@@ -1,0 +1,55 @@
+"""How a problem names what was found, and which known name was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+
+LONGEST_QUOTE = 60
+"""Characters of the input that a problem repeats."""
+
+MOST_NAMES = 12
+"""Longer lists of known names help nobody."""
+
+
+def quote(text: str) -> str:
+    """A text in quotes, cut short, with nothing in it that a terminal would act upon."""
+    cut = text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
+    return f'"{escape(cut)}"'
+
+
+def escape(text: str) -> str:
+    """A text whose control characters, line ends and direction marks are written as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() else _escaped(character) for character in text)
+
+
+def did_you_mean(name: str, known: Collection[str], *, else_list: bool = True) -> str:
+    """Advice for a name that is not known: the nearest known one, or else the known ones if they are few."""
+    nearest = _nearest(name, known)
+    if nearest:
+        return f"did you mean {nearest}?"
+    return f"known: {join(sorted(known))}" if else_list and 0 < len(known) <= MOST_NAMES else ""
+
+
+def join(names: Iterable[str], word: str = "or") -> str:
+    """Names as a list in words: "a, b or c"."""
+    *most, last = [*names]
+    return f"{', '.join(most)} {word} {last}" if most else last
+
+
+def _nearest(name: str, known: Collection[str]) -> str:
+    folded = {other.lower().replace("-", "_"): other for other in sorted(known, reverse=True)}
+    wanted = name.lower().strip().replace("-", "_")[:LONGEST_QUOTE]
+    close = [wanted] if wanted in folded else get_close_matches(wanted, sorted(folded), n=1, cutoff=0.7)
+    return folded[close[0]] if close else ""
+
+
+def _escaped(character: str) -> str:
+    if character == "\t":
+        return "\\t"
+    if character == "\n":
+        return "\\n"
+    code = ord(character)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,0 +1,175 @@
+"""One file as text nodes with line and column, from PyYAML's events; what our files do not use is refused."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from claimcheck.model.problem import Problem
+from claimcheck.parsing.node import List, Map, Mark, Node, Text
+from claimcheck.parsing.source import Source
+from claimcheck.parsing.syntax import Complaint, explain
+from claimcheck.parsing.wording import quote
+
+DEEPEST = 20
+"""Levels of nesting. Our records need six."""
+
+MOST_NODES = 1_000_000
+"""Keys and values of one file."""
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_QUOTE_IT = "if the sign belongs to the text, put the whole text in quotes"
+_INDENT_SIGN = re.compile(r"[|>][+-]?(\d)")
+_Started: TypeAlias = ScalarEvent | MappingStartEvent | SequenceStartEvent
+
+
+def read_nodes(source: Source) -> tuple[Node | None, list[Problem]]:
+    """A file's topmost node, None where it has none or cannot be read, and what is wrong with it.
+
+    A key given twice leaves the first in place; everything else that is refused ends the reading.
+    """
+    composer = _Composer(source)
+    try:
+        return composer.compose(), composer.problems
+    except _Refused as refused:
+        return None, [*composer.problems, refused.problem]
+    except yaml.MarkedYAMLError as error:
+        complaint = Complaint(error.problem or "", error.context or "", error.problem_mark, error.context_mark)
+        return None, [*composer.problems, explain(complaint, source)]
+
+
+class _Refused(Exception):
+    """Carries the problem that ends the reading of a file."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.sentence)
+        self.problem = problem
+
+
+class _Composer:
+    """Builds the tree without recursion: `_open` holds the containers that are not closed, with their next key."""
+
+    def __init__(self, source: Source) -> None:
+        self.problems: list[Problem] = []
+        self._source = source
+        self._open: list[Map | List] = []
+        self._keys: list[Text | None] = []
+        self._root: Node | None = None
+        self._nodes = 0
+        self._documents = 0
+
+    def compose(self) -> Node | None:
+        next_event = _Loader(self._source.text).get_event
+        while True:
+            event: Event = next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                self._scalar(event)
+            elif kind is MappingStartEvent:
+                self._start(event, Map(self._source, event.start_mark))
+            elif kind is SequenceStartEvent:
+                self._start(event, List(self._source, event.start_mark))
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                self._open.pop()
+                self._keys.pop()
+            elif kind is StreamEndEvent:
+                return self._root
+            else:
+                self._other(event)
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        if event.anchor or event.tag:
+            self._refuse_properties(event)
+        style = event.style or ""
+        text = Text(event.value, style, self._source, event.start_mark, event.end_mark)
+        if style and style in "|>":
+            self._check_block(text)
+        if self._open and self._keys[-1] is None and type(self._open[-1]) is Map:
+            self._key(text, self._open[-1])
+        else:
+            self._add(text, event.value)
+
+    def _key(self, text: Text, container: Map) -> None:
+        first = container.keys.get(text.text)
+        if first is not None:
+            advice = "remove one of the two, or rename it"
+            found = f"{quote(text.text)} again"
+            self.problems.append(Problem(text.place, "each name once", found, advice, first.place))
+        elif text.text == "<<":
+            raise _Refused(Problem(text.place, "a name", "a merge key", "write the fields out"))
+        else:
+            container.keys[text.text] = text
+        self._keys[-1] = text
+
+    def _start(self, event: MappingStartEvent | SequenceStartEvent, container: Map | List) -> None:
+        if event.anchor or event.tag:
+            self._refuse_properties(event)
+        if len(self._open) >= DEEPEST:
+            found = f"a deeper one, after {DEEPEST} brackets or indentations"
+            raise _Refused(Problem(self._mark(event), f"at most {DEEPEST} levels of nesting", found, "write it flatter"))
+        if self._open and self._keys[-1] is None and type(self._open[-1]) is Map:
+            raise _Refused(Problem(self._mark(event), "a name", "a mapping or a list", "a name is a single word"))
+        self._add(container, container.plain)
+        self._open.append(container)
+        self._keys.append(None)
+
+    def _add(self, node: Node, plain: Any) -> None:
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            expected = f"at most {MOST_NODES} values in a file"
+            raise _Refused(Problem(node.place, expected, "more", "split the file into several"))
+        if not self._open:
+            self._root = node
+            return
+        container = self._open[-1]
+        if type(container) is List:
+            container.items.append(node)
+            container.plain.append(plain)
+            return
+        assert type(container) is Map
+        key = self._keys[-1]
+        assert key is not None
+        self._keys[-1] = None
+        if key.text not in container.entries:
+            container.entries[key.text] = node
+            container.plain[key.text] = plain
+
+    def _other(self, event: Event) -> None:
+        if type(event) is AliasEvent:
+            found = f"an alias: {quote('*' + str(event.anchor))}"
+            raise _Refused(Problem(self._mark(event), "text, a list or a mapping", found, _QUOTE_IT))
+        if type(event) is DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                advice = "split the file at --- into several"
+                raise _Refused(Problem(self._mark(event), "one YAML document in a file", "a second one", advice))
+
+    def _refuse_properties(self, event: _Started) -> None:
+        kind, sign = ("an anchor", f"&{event.anchor}") if event.anchor else ("a tag", str(event.tag))
+        found = f"{kind}: {quote(sign)}"
+        raise _Refused(Problem(self._mark(event), "text, a list or a mapping", found, _QUOTE_IT))
+
+    def _check_block(self, text: Text) -> None:
+        """Refuses ">5", which YAML takes for a folded text indented by five."""
+        mark = text.start
+        header = self._source.lines[mark.line][mark.column :]
+        if _INDENT_SIGN.match(header):
+            place = self._source.place(mark.line, mark.column, mark.column + len(header.rstrip()))
+            raise _Refused(Problem(place, "a value in quotes", quote(header), f'write "{header.split("#")[0].strip()}"'))
+
+    def _mark(self, event: Event) -> Any:
+        mark: Mark = event.start_mark
+        return self._source.place(mark.line, mark.column, -1)

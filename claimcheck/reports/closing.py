@@ -1,0 +1,73 @@
+"""The last lines of every report: what was not checked, and the counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from claimcheck.model.numeral import interval_text
+from claimcheck.model.report import Report
+from claimcheck.reports.json import summary
+
+MOST_NAMED = 5
+"""Names listed in a closing line; the JSON report has them all."""
+
+
+def closing_lines(report: Report) -> Iterator[str]:
+    """One line a fact, whether or not all is well."""
+    yield from _implied(report)
+    yield from _unchecked(report)
+    yield _verdicts(report)
+
+
+def _implied(report: Report) -> Iterator[str]:
+    for implied in report.implied[:MOST_NAMED]:
+        unit = report.corpus.indicators[implied.variable.indicator].unit.text
+        interval = f"{interval_text(implied.interval)} {unit}".strip()
+        yield f"implied: {implied.variable} is {interval} (rule {implied.instance.rule.id})"
+    more = len(report.implied) - MOST_NAMED
+    if more > 0:
+        yield f"implied: {more} more values that nobody states (claimcheck list implied)"
+
+
+def _unchecked(report: Report) -> Iterator[str]:
+    unchecked = report.unchecked
+    if unchecked.undecided:
+        reasons = Counter(judgement.instance.rule.id for judgement in unchecked.undecided)
+        yield f"not checked: {_count(unchecked.undecided, 'undecided instance')} of {_named(list(reasons))}"
+    if unchecked.unbound_rules:
+        yield f"not checked: {_count(unchecked.unbound_rules, 'rule')} that never bound: {_named(unchecked.unbound_rules)}"
+    if unchecked.untouched_claims:
+        claims = _count(unchecked.untouched_claims, "claim")
+        yield f"not checked: {claims} that nothing is compared with: {_named(unchecked.untouched_claims)}"
+    if unchecked.documents:
+        yield f"not checked: figures against {_count(unchecked.documents, 'document')}: {_named(unchecked.documents)}"
+    if not any((unchecked.undecided, unchecked.unbound_rules, unchecked.untouched_claims, unchecked.documents)):
+        yield "not checked: nothing; every claim is compared and every rule decided"
+
+
+def _verdicts(report: Report) -> str:
+    counts = summary(report)
+    found = ", ".join(
+        (
+            _number(counts["contradictions"], "contradiction"),
+            _number(counts["tensions"], "tension"),
+            f"{counts['accepted']} accepted",
+            _number(counts["problems"], "problem"),
+        )
+    )
+    size = ", ".join(_number(counts[name], name[:-1]) for name in ("claims", "rules", "documents"))
+    return f"{found}; {counts['holds']} hold, {counts['undecided']} undecided ({size})"
+
+
+def _count(items: Sequence[object], noun: str) -> str:
+    return _number(len(items), noun)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _named(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more

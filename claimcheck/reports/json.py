@@ -1,0 +1,150 @@
+"""The JSON report: a contract, described by report.schema.json."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import Any
+
+import claimcheck
+from claimcheck.model.claim import Claim
+from claimcheck.model.finding import Finding, Step
+from claimcheck.model.interval import Interval
+from claimcheck.model.place import Place
+from claimcheck.model.problem import Problem
+from claimcheck.model.readings import Readings
+from claimcheck.model.report import Report
+from claimcheck.model.verdict import Verdict
+
+SCHEMA = "claimcheck-report/1"
+
+
+def render(report: Report) -> str:
+    """The report as JSON text with a stable order of keys."""
+    return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The report as plain dictionaries, lists and strings."""
+    return {
+        "schema": SCHEMA,
+        "version": claimcheck.__version__,
+        "summary": summary(report),
+        "findings": [_finding(report, finding) for finding in report.findings],
+        "problems": [_problem(problem) for problem in report.problems],
+        "implied": [
+            {
+                "rule": implied.instance.rule.id,
+                "variable": str(implied.variable),
+                "interval": _interval(implied.interval),
+                "unit": report.corpus.indicators[implied.variable.indicator].unit.text,
+                "claims": [claim.name for claim in implied.instance.claims],
+            }
+            for implied in report.implied
+        ],
+        "unchecked": {
+            "undecided": [
+                {
+                    "rule": judgement.instance.rule.id,
+                    "reason": judgement.reason,
+                    "claims": [claim.name for claim in judgement.instance.claims],
+                }
+                for judgement in report.unchecked.undecided
+            ],
+            "unbound_rules": list(report.unchecked.unbound_rules),
+            "untouched_claims": list(report.unchecked.untouched_claims),
+            "documents": list(report.unchecked.documents),
+        },
+    }
+
+
+def summary(report: Report) -> dict[str, int]:
+    """Counts: what was judged by verdict, findings by verdict, and the size of the corpus."""
+    open_findings = report.open_findings
+    return {
+        "holds": report.verdicts.get(Verdict.HOLDS, 0),
+        "undecided": report.verdicts.get(Verdict.UNDECIDED, 0),
+        "contradictions": sum(finding.verdict is Verdict.CONTRADICTION for finding in open_findings),
+        "tensions": sum(finding.verdict is Verdict.TENSION for finding in open_findings),
+        "accepted": len(report.findings) - len(open_findings),
+        "problems": len(report.problems),
+        "claims": len(report.corpus.claims),
+        "rules": len(report.corpus.rules),
+        "documents": len(report.corpus.documents),
+    }
+
+
+def _finding(report: Report, finding: Finding) -> dict[str, Any]:
+    accepted = finding.accepted
+    until = accepted.until.isoformat() if accepted and accepted.until else None
+    return {
+        "id": finding.id,
+        "evidence": finding.evidence,
+        "check": finding.check,
+        "rule": finding.rule or None,
+        "verdict": finding.verdict.value,
+        "level": finding.level.value,
+        "accepted": {"reason": accepted.reason, "until": until} if accepted else None,
+        "sentence": finding.sentence,
+        "steps": [_step(step) for step in finding.steps],
+        "fits_if": list(finding.fits_if),
+        "suspects": list(finding.suspects),
+        "conflict": list(finding.conflict),
+        "place": _place(finding.place),
+        "claims": [_claim(report, claim) for claim in finding.claims],
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "label": step.label,
+        "text": step.text,
+        "plain": _interval(step.plain),
+        "charitable": _interval(step.charitable),
+        "unit": step.unit,
+        "claim": step.claim.name if step.claim else None,
+    }
+
+
+def _claim(report: Report, claim: Claim) -> dict[str, Any]:
+    readings: Readings | None = claim.readings
+    return {
+        "name": claim.name,
+        "document": claim.document,
+        "document_file": report.corpus.documents[claim.document].file or None,
+        "line": list(claim.lines),
+        "figure": claim.figure,
+        "value": claim.value,
+        "plain": _interval(readings.plain if readings else None),
+        "charitable": _interval(readings.charitable if readings else None),
+        "place": _place(claim.place),
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "place": _place(problem.place),
+        "expected": problem.expected,
+        "found": problem.found,
+        "advice": problem.advice,
+        "related": _place(problem.related) if problem.related else None,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"path": place.path, "line": place.line, "column": place.column, "end_column": place.end_column}
+
+
+def _interval(interval: Interval | None) -> dict[str, Any] | None:
+    if interval is None:
+        return None
+    return {
+        "lo": _fraction(interval.lo),
+        "hi": _fraction(interval.hi),
+        "lo_open": interval.lo_open,
+        "hi_open": interval.hi_open,
+    }
+
+
+def _fraction(value: Fraction | None) -> str | None:
+    return None if value is None else f"{value.numerator}/{value.denominator}"

@@ -1,0 +1,212 @@
+"""The report for a terminal: findings with their arithmetic, problems, and always what was not checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
+
+from claimcheck.model.finding import Finding, Step
+from claimcheck.model.numeral import interval_text
+from claimcheck.model.place import Place
+from claimcheck.model.problem import Problem
+from claimcheck.model.report import Report
+from claimcheck.model.verdict import Verdict
+from claimcheck.reports.closing import closing_lines
+from claimcheck.reports.escape import printable
+
+INDENT = "    "
+LABEL_WIDTH = 11
+_STYLES = {"contradiction": "bold red", "tension": "bold yellow", "accepted": "dim", "problem": "bold magenta"}
+
+
+def render(report: Report, *, width: int = 80, colour: bool = False) -> str:
+    """The report as text no wider than `width` cells where words allow; colour adds nothing that the text lacks."""
+    console = Console(
+        file=StringIO(),
+        width=max(width, 40),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        legacy_windows=False,
+    )
+    page = _Page(console.width)
+    for line in page.lines(report):
+        console.print(line, soft_wrap=True)
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
+
+
+def render_finding(finding: Finding, *, width: int = 80) -> str:
+    """One finding as the report shows it."""
+    return "\n".join(line.plain for line in _Page(width).finding(finding))
+
+
+class _Page:
+    def __init__(self, width: int) -> None:
+        self.width = width
+
+    def lines(self, report: Report) -> Iterator[Text]:
+        for problem in report.problems:
+            yield from self.problem(problem)
+            yield Text()
+        for finding in report.open_findings:
+            yield from self.finding(finding)
+            yield Text()
+        accepted = [finding for finding in report.findings if finding.accepted is not None]
+        for finding in accepted:
+            yield from self.accepted(finding)
+        if accepted:
+            yield Text()
+        for line in closing_lines(report):
+            yield from self.wrapped("", line, hanging="  ")
+
+    def problem(self, problem: Problem) -> Iterator[Text]:
+        yield self.headline("problem", "", problem.sentence)
+        yield from self.place(problem.place)
+        if problem.related is not None:
+            yield Text(f"  --> {printable(str(problem.related))}  (the other place)")
+        if problem.advice:
+            yield from self.wrapped(f"{INDENT}{'help':<{LABEL_WIDTH}}", problem.advice)
+
+    def finding(self, finding: Finding) -> Iterator[Text]:
+        yield self.headline(finding.verdict.value, finding.rule or finding.check, finding.sentence)
+        yield from self.place(finding.place)
+        yield from self.steps(finding)
+        for fits_if in finding.fits_if:
+            yield from self.wrapped(f"{INDENT}{'fits':<{LABEL_WIDTH}}", fits_if)
+        if finding.claims:
+            yield self.identity(finding)
+
+    def identity(self, finding: Finding) -> Text:
+        how = f"(claimcheck explain {finding.id})"
+        line = f"{INDENT}{'id':<{LABEL_WIDTH}}{finding.id}   {how}"
+        return Text(line if cell_len(line) <= self.width else f"{INDENT}{'id':<{LABEL_WIDTH}}{finding.id}")
+
+    def accepted(self, finding: Finding) -> Iterator[Text]:
+        assert finding.accepted is not None
+        yield self.headline("accepted", finding.id, finding.sentence)
+        until = f" (until {finding.accepted.until})" if finding.accepted.until else ""
+        yield from self.wrapped(INDENT, finding.accepted.reason + until)
+
+    def headline(self, kind: str, name: str, sentence: str) -> Text:
+        """The first line of an entry: left in one piece, so that it can be searched for."""
+        line = Text(kind, style=_STYLES[kind])
+        if name:
+            line.append(f"[{name}]")
+        return line.append(f": {printable(sentence)}", style="not bold")
+
+    def place(self, place: Place) -> Iterator[Text]:
+        yield Text(f"  --> {printable(str(place))}")
+        if not place.line or not place.source:
+            return
+        gutter, source = str(place.line), printable(place.source)
+        before = cell_len(printable(place.source[: place.column - 1]))
+        marked = cell_len(printable(place.source[place.column - 1 : place.end_column - 1])) or 1
+        room = self.width - len(gutter) - 3
+        source, before = _window(source, before, room)
+        marked = max(1, min(marked, room - before))
+        yield Text(f"{gutter} | {source}")
+        yield Text(f"{' ' * len(gutter)} | {' ' * before}{'^' * marked}")
+
+    def steps(self, finding: Finding) -> Iterator[Text]:
+        reading = [self.interval(step, finding) for step in finding.steps]
+        operands = [step for step in finding.steps if step.label == "operand"]
+        columns = self.columns(operands)
+        for step, interval in zip(finding.steps, reading, strict=True):
+            if step.label == "operand":
+                yield from self.operand(step, columns)
+            else:
+                yield from self.side(step, interval)
+
+    @staticmethod
+    def interval(step: Step, finding: Finding) -> str:
+        """The interval that decided: the charitable one of a proof, else the plain one."""
+        proof = finding.verdict is Verdict.CONTRADICTION
+        interval = step.charitable if proof else step.plain
+        if interval is None:
+            return ""
+        text = interval_text(interval, finding.digits)
+        return f"{text} {step.unit}".strip() if step.label == "side" else text
+
+    def side(self, step: Step, interval: str) -> Iterator[Text]:
+        label = f"{INDENT}{'' if step.label == 'side' else step.label:<{LABEL_WIDTH}}"
+        text = printable(step.text)
+        gap = self.width - cell_len(label) - cell_len(text) - cell_len(interval)
+        if gap >= 2:
+            yield Text(f"{label}{text}{' ' * gap}{interval}".rstrip())
+            return
+        yield from self.wrapped(label, text)
+        if interval:
+            yield Text(" " * max(cell_len(label), self.width - cell_len(interval)) + interval)
+
+    def columns(self, operands: Sequence[Step]) -> tuple[int, ...]:
+        rows = [self.cells(step) for step in operands]
+        return tuple(max((cell_len(row[at]) for row in rows), default=0) for at in range(3))
+
+    @staticmethod
+    def cells(step: Step) -> tuple[str, str, str, str]:
+        claim = step.claim
+        assert claim is not None
+        lines = f"line {', '.join(str(line) for line in claim.lines)}" if claim.lines else ""
+        return printable(step.text), claim.name, lines, printable(claim.figure)
+
+    def operand(self, step: Step, columns: tuple[int, ...]) -> Iterator[Text]:
+        value, name, lines, figure = self.cells(step)
+        head = " " * (len(INDENT) + LABEL_WIDTH)
+        row = f"{head}{set_cell_size(value, columns[0])}  {set_cell_size(name, columns[1])}  "
+        row += f"{set_cell_size(lines, columns[2])}  {figure}"
+        if cell_len(row.rstrip()) <= self.width:
+            yield Text(row.rstrip())
+            return
+        yield Text(f"{head}{value}  {name}")
+        if lines or figure:
+            yield Text(f"{head}  {lines}  {figure}".rstrip())
+
+    def wrapped(self, head: str, text: str, hanging: str | None = None) -> Iterator[Text]:
+        """The text behind a head, broken between words, further lines indented by as much."""
+        indent = " " * cell_len(head) if hanging is None else hanging
+        line = head
+        for word in printable(text).split(" "):
+            joined = f"{line} {word}" if line.strip() and line not in (head, indent) else f"{line}{word}"
+            if cell_len(joined) > self.width and line not in (head, indent):
+                yield Text(line)
+                line = f"{indent}{word}"
+            else:
+                line = joined
+        yield Text(line)
+
+
+def _window(source: str, before: int, room: int) -> tuple[str, int]:
+    """A line cut to the room there is, so that what is marked stays in it, and how many cells stand before the mark."""
+    if cell_len(source) <= room:
+        return source, before
+    skip = max(0, before - room // 2)
+    cut = _drop_cells(source, skip)
+    shown = set_cell_size(cut, room) if cell_len(cut) > room else cut
+    return shown.rstrip(), before - (cell_len(source) - cell_len(cut))
+
+
+def _drop_cells(text: str, cells: int) -> str:
+    """The text without its first characters, as many as fill so many cells."""
+    dropped = 0
+    for at, character in enumerate(text):
+        if dropped >= cells:
+            return text[at:]
+        dropped += cell_len(character)
+    return ""
+
+
+def aligned(rows: Sequence[Sequence[str]], indent: str = "") -> list[str]:
+    """Rows of cells in columns that line up whatever the width of their characters."""
+    shown = [[printable(cell) for cell in row] for row in rows]
+    widths = [max(cell_len(row[at]) for row in shown if at < len(row)) for at in range(max(map(len, shown), default=0))]
+    return [
+        (indent + "  ".join(set_cell_size(cell, width) for cell, width in zip(row, widths, strict=False))).rstrip()
+        for row in shown
+    ]
