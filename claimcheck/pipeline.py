@@ -7,30 +7,44 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from claimcheck.editing.draft import draft
+from claimcheck.editing.files import write_new
 from claimcheck.engine.acceptance import honour
 from claimcheck.engine.identify import with_unique_ids
 from claimcheck.engine.run import Judged, judge_corpus
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
+from claimcheck.model.mention import Mention
 from claimcheck.model.problem import Problem
+from claimcheck.model.readings import read as read_quantity
 from claimcheck.model.report import Implied, Report, Unchecked
 from claimcheck.model.verdict import Verdict
 from claimcheck.parsing.corpus import load_corpus
+from claimcheck.parsing.document import Examined, examine
+from claimcheck.parsing.figure import quantities
+from claimcheck.parsing.figure import read as read_figures
+from claimcheck.parsing.outline import outline
+from claimcheck.reports.reading import Read
 
-CHECKS_NEEDING_DOCUMENTS = frozenset({"figure", "anchor", "coverage"})
+CHECKS_NEEDING_DOCUMENTS = frozenset({"anchor", "coverage"})
 
 
-def check(folder: Path | str, *, today: date | None = None) -> Report:
-    """Judges a claims folder. `today` decides which acceptances have expired; the default is the day it is."""
-    loaded = load_corpus(Path(folder))
-    judged = judge_corpus(loaded.corpus)
-    problems = tuple(sorted((*loaded.problems, *judged.problems), key=lambda problem: problem.place))
-    findings = _accepted(judged, loaded.corpus, problems, today or date.today())
+def check(folder: Path | str, *, documents: Path | str | None = None, today: date | None = None) -> Report:
+    """Judges a claims folder.
+
+    `documents` is the folder of the documents that the claims were read from; without it (and without a setting) their
+    lines are not looked at. `today` decides which acceptances have expired; the default is the day it is.
+    """
+    examined = examine_folder(folder, documents)
+    corpus = examined.corpus
+    judged = judge_corpus(corpus)
+    problems = _by_place((*examined.problems, *judged.problems))
+    findings = _accepted(judged, corpus, problems, today or date.today())
     return Report(
-        corpus=loaded.corpus,
+        corpus=corpus,
         findings=tuple(sorted(findings, key=_worst_first)),
         problems=problems,
-        unchecked=_unchecked(judged, loaded.corpus),
+        unchecked=_unchecked(judged, corpus),
         judgements=judged.judgements,
         implied=_implied(judged),
         verdicts=_count(judged),
@@ -38,11 +52,50 @@ def check(folder: Path | str, *, today: date | None = None) -> Report:
     )
 
 
+def examine_folder(folder: Path | str, documents: Path | str | None = None) -> Examined:
+    """A folder's corpus with what its documents show, not yet judged."""
+    root = Path(folder)
+    loaded = load_corpus(root)
+    examined = examine(loaded.corpus, documents_folder(root, loaded.corpus, documents))
+    return Examined(examined.corpus, _by_place((*loaded.problems, *examined.problems)))
+
+
+def read_text(text: str) -> list[Read]:
+    """What the figure reader finds in a text, with both readings of each quantity."""
+    return [
+        (item, [(quantity, read_quantity(quantity)) for quantity in quantities(item)])
+        if isinstance(item, Mention)
+        else (item, [])
+        for item in read_figures(text)
+    ]
+
+
+def draft_document(document: Path, target: Path) -> int:
+    """Writes the draft of a document's claims and gives their count. Raises FileExistsError, OSError, UnicodeError."""
+    outlined = outline(document)
+    write_new(target, draft(outlined))
+    return len(outlined.candidates)
+
+
+def _by_place(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: (problem.place, problem.expected)))
+
+
+def documents_folder(root: Path, corpus: Corpus, documents: Path | str | None) -> Path | None:
+    """Where the documents lie: where the caller says, else where the folder's settings say, else nowhere."""
+    if documents is not None:
+        return Path(documents)
+    return None if corpus.settings.documents is None else root / corpus.settings.documents
+
+
 def _accepted(judged: Judged, corpus: Corpus, problems: Sequence[Problem], today: date) -> list[Finding]:
     """The findings under their ids, with what is accepted marked; a corpus with problems judges no acceptance stale."""
 
+    at_hand = all(document.id in corpus.numbers for document in corpus.documents.values() if document.file)
+
     def ran(finding_id: str) -> bool:
-        return not problems and finding_id.rpartition("-")[0] not in CHECKS_NEEDING_DOCUMENTS
+        needs_documents = finding_id.rpartition("-")[0] in CHECKS_NEEDING_DOCUMENTS
+        return not problems and (at_hand or not needs_documents)
 
     findings = with_unique_ids(judged.findings)
     known = honour(findings, corpus.acceptances, today, ran)
@@ -81,5 +134,9 @@ def _unchecked(judged: Judged, corpus: Corpus) -> Unchecked:
         undecided=tuple(found for found in judged.judgements if found.verdict is Verdict.UNDECIDED),
         unbound_rules=judged.unbound_rules,
         untouched_claims=tuple(name for name in corpus.claims if name not in touched),
-        documents=tuple(document.id for document in corpus.documents.values() if document.file),
+        documents=tuple(
+            document.id
+            for document in corpus.documents.values()
+            if document.file and document.id not in corpus.numbers
+        ),
     )

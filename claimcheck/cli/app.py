@@ -8,9 +8,12 @@ import traceback
 import typer
 
 from claimcheck.cli.check import check
+from claimcheck.cli.coverage import coverage
+from claimcheck.cli.draft import draft
 from claimcheck.cli.explain import explain
 from claimcheck.cli.list import list_things
 from claimcheck.cli.options import show_version
+from claimcheck.cli.read import read
 
 INTERNAL_ERROR = 3
 
@@ -31,6 +34,9 @@ def _root(version: bool = show_version) -> None:
 app.command()(check)
 app.command()(explain)
 app.command("list")(list_things)
+app.command()(coverage)
+app.command()(draft)
+app.command()(read)
 
 
 def run() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from claimcheck.cli.options import FOLDER, TODAY, colour, report_of, width, write
+from claimcheck.cli.options import DOCUMENTS, FOLDER, TODAY, colour, report_of, width, write
 
 if TYPE_CHECKING:
     from claimcheck.model.report import Report
@@ -34,6 +34,7 @@ def check(
     folder: Path | None = FOLDER,
     report_format: Format = typer.Option(Format.TEXT, "--format", help="How to print the report."),
     fail_on: FailOn | None = typer.Option(None, "--fail-on", help="The lowest level that fails; default: error."),
+    documents: Path | None = DOCUMENTS,
     today: str | None = TODAY,
 ) -> None:
     """Judge a claims folder: every rule, every standing check.
@@ -41,7 +42,7 @@ def check(
     Exit codes: 0 nothing to stop for; 1 findings at or above --fail-on that are not accepted; 2 not judged, or not all
     of it: usage, settings, a problem in a file, nothing to compare; 3 an internal error.
     """
-    report = report_of(folder, today)
+    report = report_of(folder, documents, today)
     write(_rendered(report, report_format))
     raise typer.Exit(report.exit_code(fail_on.value if fail_on else report.corpus.settings.fail_on))
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import typer
 
-from claimcheck.cli.options import FOLDER_OPTION, TODAY, refuse, report_of, width, write
+from claimcheck.cli.options import DOCUMENTS, FOLDER_OPTION, TODAY, refuse, report_of, width, write
 
 
 def explain(
     name: str = typer.Argument(help="A check, a rule, a claim (document.claim), an indicator or a finding's id."),
     folder: Path | None = FOLDER_OPTION,
+    documents: Path | None = DOCUMENTS,
     today: str | None = TODAY,
 ) -> None:
     """Explain a check, a rule, a claim, an indicator or a finding: what it is, why, its whole derivation."""
@@ -20,10 +21,9 @@ def explain(
 
     text = explain_check(name)
     if text is None:
-        report = report_of(folder, today)
+        report = report_of(folder, documents, today)
         text = explained(report, name, width())
         if text is None:
             close = similar_names(report, name)
             refuse(f"nothing is called {name!r}" + (f"; did you mean {' or '.join(close)}?" if close else ""))
-            return
     write(text)

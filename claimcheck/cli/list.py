@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from claimcheck.cli.options import FOLDER_OPTION, TODAY, report_of, write
+from claimcheck.cli.options import DOCUMENTS, FOLDER_OPTION, TODAY, report_of, write
 
 
 class Kind(str, Enum):
@@ -28,9 +28,10 @@ class Kind(str, Enum):
 def list_things(
     kind: Kind = typer.Argument(Kind.DOCUMENTS, help="What to list."),
     folder: Path | None = FOLDER_OPTION,
+    documents: Path | None = DOCUMENTS,
     today: str | None = TODAY,
 ) -> None:
     """List what is in a folder, one line each."""
     from claimcheck.reports.listing import render
 
-    write(render(report_of(folder, today), kind.value))
+    write(render(report_of(folder, documents, today), kind.value))

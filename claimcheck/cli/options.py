@@ -7,7 +7,7 @@ import shutil
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 FOLDER = typer.Argument(None, help="The claims folder; default: claims/ if it is there, else this folder.")
 FOLDER_OPTION = typer.Option(None, "--folder", help="The claims folder; default: claims/ if it is there, else this one.")
+DOCUMENTS = typer.Option(
+    None, "--documents", envvar="CLAIMCHECK_DOCUMENTS", help="The folder with the documents that the claims were read from."
+)
 TODAY = typer.Option(None, "--today", metavar="YYYY-MM-DD", help="The day that acceptances expire by; default: today.")
 USAGE = 2
 
@@ -40,11 +43,18 @@ def chosen_folder(folder: Path | None) -> Path:
     return Path("claims") if Path("claims").is_dir() else Path()
 
 
-def report_of(folder: Path | None, today: str | None) -> Report:
+def report_of(folder: Path | None, documents: Path | None, today: str | None) -> Report:
     """Judges the chosen folder."""
     from claimcheck.pipeline import check
 
-    return check(chosen_folder(folder), today=_date(today))
+    return check(chosen_folder(folder), documents=documents_of(documents), today=_date(today))
+
+
+def documents_of(documents: Path | None) -> Path | None:
+    """The folder of the documents, which must be there if it is named."""
+    if documents is not None and not documents.is_dir():
+        refuse(f"--documents wants a folder, and {str(documents)!r} is none")
+    return documents
 
 
 def _date(text: str | None) -> date | None:
@@ -54,10 +64,9 @@ def _date(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         refuse(f"--today wants a day such as 2026-01-31, not {text!r}")
-        raise
 
 
-def refuse(message: str) -> None:
+def refuse(message: str) -> NoReturn:
     """Ends with a usage error."""
     typer.echo(f"claimcheck: {message}", err=True)
     raise typer.Exit(USAGE)

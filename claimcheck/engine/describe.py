@@ -14,13 +14,16 @@ from claimcheck.model.expression import ClaimTerm, CompoundGrowth, Constant, Nod
 from claimcheck.model.finding import Finding, Step
 from claimcheck.model.interval import Interval
 from claimcheck.model.judgement import Judgement
-from claimcheck.model.numeral import digits_to_tell_apart
+from claimcheck.model.numeral import digits_to_tell_apart, interval_text, numeral
 from claimcheck.model.place import Place
 from claimcheck.model.unit import NUMBER, Unit
 from claimcheck.model.verdict import LEVEL_OF_VERDICT, Level, Verdict
 
 RULE = "rule"
 """The check that findings of rules belong to."""
+
+LONGEST_TOLD = 60
+"""Characters of a rule's text that a sentence may quote."""
 
 _WORDS = {"==": "equal to", "<=": "at most", ">=": "at least", "<": "less than", ">": "more than"}
 
@@ -94,7 +97,8 @@ class _Description:
             case Term():
                 return self._concrete(self.corpus.indicators[node.indicator].unit, node)
             case ClaimTerm(name):
-                return self.corpus.claims[name].indicator.unit
+                claim = self.corpus.claims[name]
+                return claim.indicator.unit.named(claim.shown_unit)
             case Constant(unit=unit) if unit.text:
                 return unit
             case _:
@@ -145,18 +149,50 @@ class _Description:
         if len(self.rule.sides) != 2:
             return f"{self.rule.says}: {' against '.join(self.spoken_sides())}"
         stated = self.stated_side()
-        distance = self.distance(stated or 0)
-        tail = f": {distance}" if distance else ""
+        tail = self.tail(stated or 0)
+        if self.judgement.unmet is not None:
+            return f"{self.subject(stated)}, but then {self.unmet()}"
         if stated is None:
-            left, right = self.spoken_sides()
-            texts = [self.side_text(0), self.side_text(1)]
-            return f"{texts[0]} comes to {left}, {texts[1]} to {right}{tail}"
-        claim = self.claim_of(stated)
-        assert claim is not None
-        computed = spoken(self.shown(1 - stated, plain=True), self.units[1 - stated].text)
-        if self.operator_from(stated) == "==":
-            return f"{claim.value} is stated, {computed} follows from {self.others()}{tail}"
-        return f"{claim.value} is stated, which should be {_WORDS[self.operator_from(stated)]} {computed}{tail}"
+            return f"{self.sides_told()}{tail}"
+        operator = self.operator_from(stated)
+        if operator == "==":
+            return f"{self.subject(stated)}, {self.spoken(1 - stated)} follows from {self.others()}{tail}"
+        return f"{self.subject(stated)}, which should be {_WORDS[operator]} {self.limit(1 - stated, operator)}{tail}"
+
+    def subject(self, stated: int | None) -> str:
+        claim = None if stated is None else self.claim_of(stated)
+        return f"{claim.value} is stated" if claim is not None else self.sides_told()
+
+    def sides_told(self) -> str:
+        """Both sides with what they come to, the rule's text where that is short enough to read in passing."""
+        texts = [self.side_text(0), self.side_text(1)]
+        if sum(map(len, texts)) > LONGEST_TOLD:
+            texts = ["one side", "the other"]
+        left, right = self.spoken_sides()
+        return f"{texts[0]} comes to {left}, {texts[1]} to {right}"
+
+    def unmet(self) -> str:
+        """What the variable that nobody states would have to be, and cannot."""
+        assert self.judgement.unmet is not None
+        variable, needed = self.judgement.unmet
+        indicator = self.corpus.indicators[variable.indicator]
+        if needed is None:
+            return f"{variable} can have no value"
+        amount = spoken(needed, indicator.unit.text, digits=4)
+        possible = "a whole number" if indicator.counts else f"{interval_text(indicator.range)}"
+        return f"{variable} would be {amount}, and it is {possible}"
+
+    def spoken(self, at: int) -> str:
+        return spoken(self.shown(at, plain=True), self.units[at].text)
+
+    def limit(self, at: int, operator: str) -> str:
+        """The end of a side that a sign compares with."""
+        end = self.limit_value(at, operator)
+        return self.spoken(at) if end is None else f"{numeral(end, 3)} {self.units[at].text}".strip()
+
+    def limit_value(self, at: int, operator: str) -> Fraction | None:
+        value = self.shown(at, plain=True)
+        return None if value is None else value.hi if operator.startswith("<") else value.lo
 
     def operator_from(self, stated: int) -> str:
         """The sign, read from the stated side."""
@@ -169,12 +205,17 @@ class _Description:
         return words.get(count, f"the other {count}")
 
     def spoken_sides(self) -> list[str]:
-        return [spoken(self.shown(at, plain=True), self.units[at].text) for at in range(len(self.rule.sides))]
+        return [self.spoken(at) for at in range(len(self.rule.sides))]
 
-    def distance(self, stated: int) -> str:
+    def tail(self, stated: int) -> str:
+        """How far the sides lie apart, behind a colon."""
         if self.judgement.overlaps:
-            return "the two ranges overlap, yet neither lies within the other"
-        return gap(self.judgement.sides[stated].nominal, self.judgement.sides[1 - stated].nominal)
+            return ": the two ranges overlap, yet neither lies within the other"
+        operator, sides, other = self.operator_from(stated), self.judgement.sides, 1 - stated
+        limit = None if operator == "==" else self.limit_value(other, operator)
+        compared = sides[other].nominal if limit is None else limit * self.units[other].factor
+        distance = gap(sides[stated].nominal, compared)
+        return f": {distance}" if distance else ""
 
     def fits_if(self, digits: int) -> tuple[str, ...]:
         if self.judgement.excused:

@@ -151,9 +151,9 @@ def _factor(product: Interval, other: Interval) -> Interval | None:
 
 
 def _without_zero(interval: Interval) -> Interval | None:
-    """The interval less a zero at its end; zero in its interior stays."""
+    """The interval less a zero at its end; zero in its interior stays. None where it is zero alone."""
     if interval.is_point:
-        return None
+        return None if interval.lo == 0 else interval
     if interval.lo == 0:
         return Interval(interval.lo, interval.hi, True, interval.hi_open)
     if interval.hi == 0:

@@ -72,13 +72,14 @@ class _Judge:
         judgement = Judgement(self.instance, Verdict.HOLDS, choice, sides)
         plain = satisfiable(self.program, plain_box, True, self.counts)
         if plain is Answer.NO and self.refuted(charitable_box):
-            return self.contradicted(judgement)
+            return self.contradicted(replace(judgement, unmet=self.unmet(charitable_box, plain=False)))
         reason = self.undecided_reason(plain_box, plain)
         if reason:
             return replace(judgement, verdict=Verdict.UNDECIDED, reason=reason)
         if plain is Answer.NO:
             needs = self.needs(choice, plain_box, charitable_box)
-            return replace(judgement, verdict=Verdict.TENSION, needs=needs)
+            unmet = self.unmet(plain_box, plain=True)
+            return replace(judgement, verdict=Verdict.TENSION, needs=needs, unmet=unmet)
         if not self.unknown and self.merely_overlaps(choice, sides):
             return replace(judgement, verdict=Verdict.TENSION, overlaps=True)
         return replace(judgement, implied=self.implied(charitable_box))
@@ -111,12 +112,22 @@ class _Judge:
         """Whether the charitable readings cannot satisfy the rule: a proof."""
         return satisfiable(self.program, box, False, self.counts) is Answer.NO and not self.divides_by_zero(box)
 
+    def unmet(self, box: list[Interval], *, plain: bool) -> tuple[Variable, Interval | None] | None:
+        """What the one unknown would have to be, were it free to have any value."""
+        if len(self.unknown) != 1:
+            return None
+        at = self.unknown[0]
+        free = [EVERYTHING if slot == at else interval for slot, interval in enumerate(box)]
+        counts = [count and slot != at for slot, count in enumerate(self.counts)]
+        narrowed = narrow(self.program, free, plain, counts)
+        return self.variable(at), None if narrowed is None else narrowed[at]
+
     def divides_by_zero(self, box: list[Interval]) -> bool:
         """Whether a divisor is zero and nothing else, which is no proof against the claims of the others."""
         return any(
-            forward(division.right, box, False) == Interval.point(0)
+            forward(division.right, box, plain=False) == Interval.point(0)
             for side in self.program.sides
-            for division in divisions_around_zero(side, box, False)
+            for division in divisions_around_zero(side, box, plain=False)
         )
 
     def contradicted(self, judgement: Judgement) -> Judgement:

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimcheck.engine.agreement import check_agreement
+from claimcheck.engine.anchor import check_anchors
 from claimcheck.engine.bind import bind, check_claim_terms, gather_evidence
+from claimcheck.engine.coverage import check_coverage
 from claimcheck.engine.describe import describe, worth_telling
 from claimcheck.engine.digits import check_digits
 from claimcheck.engine.dimensions import check_dimensions
+from claimcheck.engine.figure import check_figures
 from claimcheck.engine.judge import judge
 from claimcheck.engine.program import Program, compile_rule
 from claimcheck.engine.range import check_ranges
@@ -25,6 +28,9 @@ STANDING_CHECKS: tuple[Callable[[Corpus], Iterator[Outcome]], ...] = (
     check_ranges,
     check_digits,
     check_agreement,
+    check_figures,
+    check_anchors,
+    check_coverage,
 )
 """The checks that need no rule, in the order they run."""
 

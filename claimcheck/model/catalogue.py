@@ -61,6 +61,31 @@ _CHECKS = (
         "Correct the value or the resolution.",
     ),
     Check(
+        "figure",
+        "a record that says something else than its printed figure",
+        "A digit lost in copying makes every comparison wrong, and no rule may notice.",
+        "The figure is read again, alone and in its line, and must give the record's value, bound, precision and unit: a "
+        "contradiction if no reading does, a tension if it cannot be read. A unit or a scale that is printed elsewhere, "
+        "as in a table's heading, is allowed for.",
+        "Compare the record with the document. Where the figure is right, correct the value.",
+    ),
+    Check(
+        "anchor",
+        "a figure that does not stand in the stated line of its document",
+        "Whoever wants to verify a claim must find it.",
+        "The line must hold the figure as it is written in the record. Runs where the documents are at hand and their "
+        "SHA-256 is the recorded one.",
+        "Correct the line, or copy the figure exactly as it is printed.",
+    ),
+    Check(
+        "coverage",
+        "numbers of a document that are neither claims nor excluded",
+        "What was left out cannot disagree.",
+        "Every number that the figure reader finds must belong to a claim, to an entry of `not_claims`, or to a kind that "
+        "is never a claim (dates, versions, list numbers). A tension for each document with others.",
+        "Record the numbers, or list them in `not_claims` with a reason. `claimcheck coverage` shows each.",
+    ),
+    Check(
         "expired",
         "an acceptance whose day has passed",
         "Whoever set a day wanted to look again.",

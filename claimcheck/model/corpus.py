@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from claimcheck.model.acceptance import Acceptance
 from claimcheck.model.claim import Claim
 from claimcheck.model.document import Document
+from claimcheck.model.evidence import Evidence, Number
 from claimcheck.model.indicator import AspectListing, Indicator
 from claimcheck.model.rule import Rule
 from claimcheck.model.settings import DEFAULT_SETTINGS, Settings
@@ -27,6 +28,10 @@ class Corpus:
     units: Units
     aspects: Mapping[str, AspectListing] = field(default_factory=dict)
     settings: Settings = DEFAULT_SETTINGS
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    """What the documents show of each claim that has a figure, by its full name."""
+    numbers: Mapping[str, tuple[Number, ...]] = field(default_factory=dict)
+    """Every number of each document at hand, by the document's id, in the order of the text."""
 
     def claims_by_variable(self) -> dict[Variable, list[Claim]]:
         """The claims of each variable that has any, in order."""

@@ -49,6 +49,8 @@ class Judgement:
     reason: str = ""
     needs: tuple[Need, ...] = ()
     implied: Mapping[Variable, Interval] = field(default_factory=dict)
+    unmet: tuple[Variable, Interval | None] | None = None
+    """The variable that nobody states and that has no possible value, with what it would have to be."""
     overlaps: bool = False
     """Whether two printed ranges merely overlap."""
     excused: bool = False

@@ -64,11 +64,17 @@ class Units:
         self._countable = set(registry.get_group("Countable").members)
         self._currencies = set(registry.get_group("Currency").members)
         self._names = set(names)
+        self._defined: list[str] = []
         self._cache: dict[str, Unit] = {"": NUMBER}
 
     @property
     def names(self) -> frozenset[str]:
         return frozenset(self._names)
+
+    @property
+    def defined(self) -> tuple[str, ...]:
+        """The units that were added to the built-in ones."""
+        return tuple(self._defined)
 
     @property
     def currencies(self) -> frozenset[str]:
@@ -83,6 +89,7 @@ class Units:
         else:
             self._registry.define(f"{name} = [{name}]")
         self._names.add(name)
+        self._defined.append(name)
         if countable:
             self._countable.add(name)
         if currency:

@@ -15,11 +15,12 @@ from claimcheck.parsing.claims import ClaimReader
 from claimcheck.parsing.documents import read_document
 from claimcheck.parsing.folder import ClaimsFile, Listing, display_name, list_files
 from claimcheck.parsing.gathering import Gathering
+from claimcheck.parsing.indicators import read_indicators
 from claimcheck.parsing.rules import read_acceptances, read_rules
 from claimcheck.parsing.sections import FileRecords, read_records
 from claimcheck.parsing.settings import read_settings
 from claimcheck.parsing.source import read_source
-from claimcheck.parsing.vocabulary import define_units, list_aspects, read_indicators
+from claimcheck.parsing.vocabulary import define_units, list_aspects
 from claimcheck.parsing.yaml import read_nodes
 
 
@@ -101,14 +102,13 @@ def _resolve(files: list[FileRecords], gathering: Gathering) -> None:
 
 def _read_claims(file: FileRecords, reader: ClaimReader, gathering: Gathering) -> None:
     document = read_document(file, gathering)
-    if document is not None:
-        for entry in file.claims:
-            reader.read(entry, document)
     name = file.document.name if file.document else ""
-    left_out = [claim for section, claim in file.left_out if section == "claims"]
-    if document is None:
-        left_out += [entry.name for entry in file.claims]
-    gathering.doubt.names.update(f"{name}.{claim}" for claim in left_out)
+    gathering.doubt.names.update(f"{name}.{claim}" for section, claim in file.left_out if section == "claims")
+    for entry in file.claims:
+        if document is not None:
+            reader.read(entry, document)
+        else:
+            reader.check(f"{name}.{entry.name}", entry)
 
 
 def _order(problem: Problem) -> tuple[object, ...]:

@@ -7,10 +7,11 @@ from pathlib import PurePosixPath
 from claimcheck.model.document import Document, Kind, NotClaim
 from claimcheck.model.period import Period, parse_period
 from claimcheck.parsing.gathering import Gathering
-from claimcheck.parsing.node import Text
+from claimcheck.parsing.mistakes import find
+from claimcheck.parsing.node import Map, Text
 from claimcheck.parsing.record import DocumentRecord
 from claimcheck.parsing.sections import Entry, FileRecords
-from claimcheck.parsing.wording import quote
+from claimcheck.parsing.wording import did_you_mean, quote
 
 
 def read_document(file: FileRecords, gathering: Gathering) -> Document | None:
@@ -52,6 +53,7 @@ def _check_homeless(file: FileRecords, gathering: Gathering) -> None:
 
 def _document(entry: Entry[DocumentRecord], file: FileRecords, gathering: Gathering) -> Document | None:
     record, before = entry.record, len(gathering.problems)
+    _check_defaults(entry, gathering)
     period = period_of(entry.text("defaults", "period"), gathering) if record.defaults.period else None
     if record.kind == "reference" and not record.origin.strip():
         advice = "add origin: where the facts come from"
@@ -59,8 +61,11 @@ def _document(entry: Entry[DocumentRecord], file: FileRecords, gathering: Gather
     if record.file and not _is_inside(record.file):
         advice = "name it as it lies in the folder of documents"
         gathering.report(entry.text("file").place, "a file inside the folder of documents", quote(record.file), advice)
-    if len(gathering.problems) > before:
-        return None
+    return None if len(gathering.problems) > before else _build(entry, file, period)
+
+
+def _build(entry: Entry[DocumentRecord], file: FileRecords, period: Period | None) -> Document:
+    record = entry.record
     return Document(
         entry.name,
         record.title,
@@ -69,7 +74,7 @@ def _document(entry: Entry[DocumentRecord], file: FileRecords, gathering: Gather
         record.publisher,
         record.published,
         record.file,
-        record.sha256,
+        record.sha256.lower(),
         record.origin,
         period,
         {aspect: value for aspect, value in record.defaults.about.items() if value},
@@ -78,6 +83,18 @@ def _document(entry: Entry[DocumentRecord], file: FileRecords, gathering: Gather
             for other in file.not_claims
         ),
     )
+
+
+def _check_defaults(entry: Entry[DocumentRecord], gathering: Gathering) -> None:
+    """Reports a default for an aspect that no indicator has: it would apply to nothing."""
+    unknown = [aspect for aspect in entry.record.defaults.about if aspect not in gathering.declared_aspects]
+    if not unknown or gathering.doubt:
+        return
+    about = find(entry.node, ("defaults", "about"))
+    assert isinstance(about, Map)
+    for aspect in unknown:
+        advice = did_you_mean(aspect, gathering.declared_aspects)
+        gathering.report(about.keys[aspect].place, "an aspect of some indicator", quote(aspect), advice)
 
 
 def _is_inside(file: str) -> bool:

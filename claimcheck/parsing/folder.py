@@ -72,7 +72,8 @@ def _not_a_folder(root: Path, display: str) -> Problem | None:
         return None
     if os.path.exists(root):
         return Problem(place, "a folder with claims", "a file", "name the folder that holds it")
-    return Problem(place, "a folder with claims", "nothing of that name", "check the name, or begin with claimcheck init")
+    advice = "check the name, or begin with claimcheck init"
+    return Problem(place, "a folder with claims", "nothing of that name", advice)
 
 
 class _Walk:
@@ -85,6 +86,7 @@ class _Walk:
         self._seen: set[str] = set()
 
     def folder(self, folder: Path, path: str) -> None:
+        """Lists the files below a folder and keeps its links for later."""
         real = os.path.realpath(folder)
         if real in self._seen:
             return
@@ -103,6 +105,7 @@ class _Walk:
                     self._file(Path(entry.path), entry_path)
 
     def links(self) -> None:
+        """Lists what the links lead to."""
         while self._links:
             self._link(*self._links.pop(0))
 

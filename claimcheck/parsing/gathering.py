@@ -30,6 +30,9 @@ class Doubt:
         """Adds whatever a file names that could not be read."""
         self.words.update(_WORD.findall(text))
 
+    def __bool__(self) -> bool:
+        return bool(self.everything or self.names or self.words)
+
     def about(self, name: str) -> bool:
         """Whether a name (of a claim: its full name) may be that of a record left out."""
         return self.everything or name in self.names or all(part in self.words for part in name.split("."))
@@ -51,9 +54,13 @@ class Gathering:
     acceptances: dict[str, Acceptance] = field(default_factory=dict)
     _places: dict[tuple[str, str], Place] = field(default_factory=dict)
 
-    def report(
-        self, place: Place, expected: str, found: str, advice: str = "", related: Place | None = None
-    ) -> None:
+    @property
+    def declared_aspects(self) -> set[str]:
+        """The aspects that any indicator has."""
+        return {aspect for indicator in self.indicators.values() for aspect in indicator.aspects}
+
+    def report(self, place: Place, expected: str, found: str, advice: str = "", related: Place | None = None) -> None:
+        """Adds a problem."""
         self.problems.append(Problem(place, expected, found, advice, related))
 
     def is_first(self, noun: str, name: str, place: Place) -> bool:

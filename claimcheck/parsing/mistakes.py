@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.parsing.node import List, Map, Node, Text
 from claimcheck.parsing.record import Record, description, field_names
-from claimcheck.parsing.wording import did_you_mean, join, quote
+from claimcheck.parsing.syntax import COLON
+from claimcheck.parsing.wording import did_you_mean, join, nearest, quote
 
 _IN_QUOTES = "if it is text that begins with [ or {, put it in quotes"
-_GLUED = re.compile(r"([A-Za-z_]\w*)\s*[:：]\s*(.*)")
+_GLUED = re.compile(r"([A-Za-z_]\w*)\s*([:：])\s*(.*)")
 
 
-def problem_of(mistake: Mapping[str, Any], kind: type[Record], noun: str, key: Place, node: Map) -> Problem:
+def problems_of(
+    mistakes: list[Mapping[str, Any]], kind: type[Record], noun: str, key: Place, node: Map
+) -> Iterator[Problem]:
+    """The mistakes of one record. A field that stands there misspelt is not reported as missing too."""
+    meant = {
+        (*path[:-1], _field_meant(str(path[-1]), field_names(kind, path[:-1])))
+        for path in (mistake["loc"] for mistake in mistakes if mistake["type"] == "extra_forbidden")
+    }
+    for mistake in mistakes:
+        if mistake["type"] != "missing" or mistake["loc"] not in meant:
+            yield _problem_of(mistake, kind, noun, key, node)
+
+
+def _field_meant(name: str, known: list[str]) -> str:
+    """The known name behind an unknown one, or empty."""
+    match = _GLUED.fullmatch(name)
+    return nearest(match[1] if match else name, known)
+
+
+def _problem_of(mistake: Mapping[str, Any], kind: type[Record], noun: str, key: Place, node: Map) -> Problem:
     """One mistake that validation found in a record. `noun` is what the record is, `key` where its name stands."""
     path: tuple[str | int, ...] = mistake["loc"]
     match mistake["type"]:
@@ -28,24 +48,31 @@ def problem_of(mistake: Mapping[str, Any], kind: type[Record], noun: str, key: P
         case "extra_forbidden":
             container = _container(node, path)
             known = field_names(kind, path[:-1])
-            return Problem(container.keys[str(path[-1])].place, f"a field of {noun}", *unknown(str(path[-1]), known))
+            return unknown(container.keys[str(path[-1])], f"a field of {noun}", known)
         case "literal_error":
             names = [name for name in re.findall(r"'([^']*)'", mistake["ctx"]["expected"]) if name]
             found = find(node, path)
             advice = did_you_mean(found.text, names, else_list=False) if isinstance(found, Text) else ""
-            return Problem(_place(found, key), join(names), describe(found), advice)
+            return Problem(found.place, join(names), describe(found), advice)
         case _:
             found = find(node, path)
-            advice = "" if isinstance(found, Text) else _IN_QUOTES if mistake["type"] == "string_type" else ""
-            return Problem(_place(found, key), description(kind, path), describe(found), advice)
+            advice = _IN_QUOTES if mistake["type"] == "string_type" else ""
+            return Problem(found.place, description(kind, path), describe(found), advice)
 
 
-def unknown(name: str, known: list[str]) -> tuple[str, str]:
-    """The found phrase and the advice for a name that is not known, be it glued to its value."""
-    glued = _GLUED.fullmatch(name)
-    if glued:
-        return quote(name), f"write {glued[1]}: {glued[2]}".rstrip()
-    return quote(name), did_you_mean(name, known)
+def glued(text: Text) -> Problem | None:
+    """The problem of a name and a value without what separates them in YAML; None where it is something else."""
+    match = _GLUED.fullmatch(text.text)
+    if match is None:
+        return None
+    found = 'a full-width colon "："' if match[2] == "：" else "a colon without a space"
+    advice = f"write {match[1]}: {quote(match[3])[1:-1]}".rstrip()
+    return Problem(text.part(match.start(2), match.end(2)), COLON, found, advice)
+
+
+def unknown(key: Text, expected: str, known: list[str]) -> Problem:
+    """The problem of a name that is not known."""
+    return glued(key) or Problem(key.place, expected, quote(key.text), did_you_mean(key.text, known))
 
 
 def find(node: Node, path: tuple[str | int, ...]) -> Node:
@@ -79,8 +106,3 @@ def _container(node: Map, path: tuple[str | int, ...]) -> Map:
 
 def _owner(node: Map, path: tuple[str | int, ...], key: Place) -> Place:
     return key if len(path) == 1 else _container(node, path).place
-
-
-def _place(node: Node, key: Place) -> Place:
-    """Where a value stands; where nothing does, the place after its name, else that of the record's name."""
-    return node.place if isinstance(node, Text | List | Map) else key

@@ -42,7 +42,7 @@ class Text:
         return self.source.place(self.start.line, self.start.column, self._end_column(self.start.line))
 
     def part(self, start: int, end: int) -> Place:
-        """The characters of the text from `start` to `end`, wherever they stand in the file; of several lines the first."""
+        """The characters of the text from `start` to `end` where they stand in the file; of several lines the first."""
         if not self.text:
             return self.place
         if not self.style and self.start.line == self.end.line:
@@ -51,9 +51,10 @@ class Text:
         offsets = self._offsets()
         first = min(offsets[min(start, len(self.text))], len(self.source.text))
         last = offsets[min(max(end, start + 1), len(self.text)) - 1] + 1 if start < len(self.text) else first + 1
-        before = self.source.text.rfind("\n", 0, first) + 1
         line = self.start.line + self.source.text.count("\n", self.start.index, first)
-        return self.source.place(line, first - before, min(last - before, max(len(self.source.lines[line]), first - before + 1)))
+        before = self.source.text.rfind("\n", 0, first) + 1
+        line_end = before + len(self.source.lines[line])
+        return self.source.place(line, first - before, max(min(last, line_end), first + 1) - before)
 
     def _end_column(self, line: int) -> int:
         return self.end.column if self.end.line == line else -1
@@ -87,34 +88,40 @@ def _align(raw: str, at: int, end: int, character: str, style: str) -> tuple[int
 class Map:
     """A mapping. `entries` and `keys` hold its nodes by the text of their keys, `plain` the same texts alone."""
 
-    __slots__ = ("entries", "keys", "plain", "source", "start")
+    __slots__ = ("end", "entries", "keys", "plain", "source", "start")
 
     def __init__(self, source: Source, start: Mark) -> None:
         self.source = source
-        self.start = start
+        self.start = self.end = start
         self.entries: dict[str, Node] = {}
         self.keys: dict[str, Text] = {}
         self.plain: dict[str, Any] = {}
 
     @property
     def place(self) -> Place:
-        return self.source.place(self.start.line, self.start.column, -1)
+        return _span(self)
 
 
 class List:
     """A sequence. `plain` holds the texts alone."""
 
-    __slots__ = ("items", "plain", "source", "start")
+    __slots__ = ("end", "items", "plain", "source", "start")
 
     def __init__(self, source: Source, start: Mark) -> None:
         self.source = source
-        self.start = start
+        self.start = self.end = start
         self.items: list[Node] = []
         self.plain: list[Any] = []
 
     @property
     def place(self) -> Place:
-        return self.source.place(self.start.line, self.start.column, -1)
+        return _span(self)
+
+
+def _span(node: Map | List) -> Place:
+    """A container, or what its first line has of it."""
+    start, end = node.start, node.end
+    return node.source.place(start.line, start.column, end.column if end.line == start.line else -1)
 
 
 Node: TypeAlias = Text | Map | List

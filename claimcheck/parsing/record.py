@@ -11,6 +11,7 @@ Filled = Annotated[str, Field(pattern=r"\S")]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Line = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,7}$")]
 Value = Annotated[str, Field(pattern=r'^([^\s"=,\[\]]([^"=,\[\]\n]*[^\s"=,\[\]])?)?$')]
+Part = Annotated[Value, Field(min_length=1)]
 Truth = Literal["true", "false"]
 
 ID = "an id: small letters, digits and _, a letter first"
@@ -28,8 +29,8 @@ class Record(BaseModel):
 class DefaultsRecord(Record):
     """What a document's claims are about unless they say otherwise."""
 
-    period: str = Field("", description="a period such as 2026")
-    about: dict[str, Value] = Field({}, description=ABOUT)
+    period: str = Field(default="", description="a period such as 2026")
+    about: dict[str, Value] = Field(default={}, description=ABOUT)
 
 
 class DocumentRecord(Record):
@@ -37,13 +38,17 @@ class DocumentRecord(Record):
 
     id: Id = Field(description=ID)
     title: Filled = Field(description=TEXT)
-    kind: Literal["report", "reference"] = Field("report", description="report or reference")
-    publisher: str = Field("", description="text")
-    published: str = Field("", description="text")
-    file: str = Field("", description="a file name")
-    sha256: Annotated[str, Field(pattern="^([0-9a-f]{64})?$")] = Field("", description="64 hexadecimal digits")
-    origin: str = Field("", description="text")
-    defaults: DefaultsRecord = Field(DefaultsRecord(), description="a mapping such as {period: 2026, about: {area: CN}}")
+    kind: Literal["report", "reference"] = Field(default="report", description="report or reference")
+    publisher: str = Field(default="", description="text")
+    published: str = Field(default="", description="text")
+    file: str = Field(default="", description="a file name")
+    sha256: Annotated[str, Field(pattern="^([0-9a-fA-F]{64})?$")] = Field(
+        default="", description="64 hexadecimal digits"
+    )
+    origin: str = Field(default="", description="text")
+    defaults: DefaultsRecord = Field(
+        default=DefaultsRecord(), description="a mapping such as {period: 2026, about: {area: CN}}"
+    )
 
 
 class ClaimRecord(Record):
@@ -51,17 +56,17 @@ class ClaimRecord(Record):
 
     indicator: Filled = Field(description="the id of an indicator")
     value: Filled = Field(description="a quantity such as 46.7e8 book/day")
-    figure: str = Field("", description="the figure as printed")
-    line: list[Line] = Field([], description=LINES)
-    page: str = Field("", description="a page")
-    period: str | None = Field(None, description="a period such as 2025-H1")
-    about: dict[str, Value] = Field({}, description=ABOUT)
-    basis: Literal["reported", "estimate", "forecast", "target", "illustration"] = Field("reported", description="a basis")
-    rounding: Literal["nearest", "truncated", "exact"] = Field("nearest", description="a rounding")
-    resolution: str = Field("", description="a quantity such as 0.1 %")
-    trust: str = Field("1", description="a positive number, or infinite")
-    says: str = Field("", description="text")
-    note: str = Field("", description="text")
+    figure: str = Field(default="", description="the figure as printed")
+    line: list[Line] = Field(default=[], description=LINES)
+    page: str = Field(default="", description="a page")
+    period: str | None = Field(default=None, description="a period such as 2025-H1")
+    about: dict[str, Value] = Field(default={}, description=ABOUT)
+    basis: Literal["reported", "estimate", "forecast", "target", "illustration"] = Field(default="reported")
+    rounding: Literal["nearest", "truncated", "exact"] = Field(default="nearest")
+    resolution: str = Field(default="", description="a quantity such as 0.1 %")
+    trust: str = Field(default="1", description="a positive number, or infinite")
+    says: str = Field(default="", description="text")
+    note: str = Field(default="", description="text")
 
 
 class NotClaimRecord(Record):
@@ -77,29 +82,29 @@ class IndicatorRecord(Record):
 
     label: Filled = Field(description=TEXT)
     unit: str = Field(description="a unit such as token/day")
-    aspects: list[Id] = Field([], description="a list of ids such as [area, company]")
-    definition: str = Field("", description="text")
-    over: Literal["stock", "flow", "rate"] | None = Field(None, description="stock, flow or rate")
-    timeless: Truth = Field("false", description="true or false")
-    range: str | None = Field(None, description="any, or bounds such as 0..100 %")
-    whole: Truth = Field("true", description="true or false")
-    unless: str = Field("", description="text")
+    aspects: list[Id] = Field(default=[], description="a list of ids such as [area, company]")
+    definition: str = Field(default="", description="text")
+    over: Literal["stock", "flow", "rate"] | None = Field(default=None, description="stock, flow or rate")
+    timeless: Truth = Field(default="false", description="true or false")
+    range: str | None = Field(default=None, description="any, or bounds such as 0..100 %")
+    whole: Truth = Field(default="true", description="true or false")
+    unless: str = Field(default="", description="text")
 
 
 class AspectRecord(Record):
     """The values that an aspect has."""
 
-    values: list[Annotated[Value, Field(min_length=1)]] = Field(description="a list of values such as [CN, US]", min_length=1)
-    whole: Value = Field("", description="the value that the others make up")
-    complete: Truth = Field("false", description="true or false")
+    values: list[Part] = Field(description="a list of values such as [CN, US]", min_length=1)
+    whole: Value = Field(default="", description="the value that the others make up")
+    complete: Truth = Field(default="false", description="true or false")
 
 
 class UnitRecord(Record):
     """A unit that the folder defines."""
 
-    equals: str = Field("", description="a known unit, with a number if need be, such as 12 wafer")
-    countable: Truth = Field("false", description="true or false")
-    currency: Truth = Field("false", description="true or false")
+    equals: str = Field(default="", description="a known unit, with a number if need be, such as 12 wafer")
+    countable: Truth = Field(default="false", description="true or false")
+    currency: Truth = Field(default="false", description="true or false")
 
 
 class RuleRecord(Record):
@@ -108,9 +113,9 @@ class RuleRecord(Record):
     says: Filled = Field(description=TEXT)
     check: Filled = Field(description="an equation or inequality such as a == b + c")
     because: Filled = Field(description=TEXT)
-    where: dict[str, str] = Field({}, description=ABOUT)
-    unless: str = Field("", description="text")
-    level: Literal["", "error", "warning", "note"] = Field("", description="error, warning or note")
+    where: dict[str, str] = Field(default={}, description=ABOUT)
+    unless: str = Field(default="", description="text")
+    level: Literal["", "error", "warning", "note"] = Field(default="", description="error, warning or note")
 
 
 class AcceptanceRecord(Record):
@@ -118,7 +123,7 @@ class AcceptanceRecord(Record):
 
     reason: Filled = Field(description=TEXT)
     evidence: Annotated[str, Field(pattern=r"^[0-9a-z]+$")] = Field(description="the evidence hash of the finding")
-    until: str = Field("", description="a date such as 2026-12-31")
+    until: str = Field(default="", description="a date such as 2026-12-31")
 
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)

@@ -90,7 +90,7 @@ class _RuleReader:
                 self._check_pinned_period(term, value)
             elif key not in indicator.keys:
                 span = self._find(key, Span(term.span.start + len(term.indicator), term.span.end))
-                advice = did_you_mean(key, (*indicator.keys, PERIOD)) or f"{term.indicator} has no aspects"
+                advice = did_you_mean(key, (*indicator.keys, PERIOD))
                 self._report(span, f"an aspect of {term.indicator}, or period", quote(key), advice)
         return indicator.keys
 
@@ -144,13 +144,14 @@ class _RuleReader:
     def _is_doubtful(self, name: str) -> bool:
         return self._gathering.doubt.about(name)
 
-    def _report(self, span: Span, expected: str, found: str, advice: str) -> None:
+    def _report(self, span: Span, expected: str, found: str, advice: str = "") -> None:
         self._is_sound = False
         self._gathering.report(self._entry.text("check").part(span.start, span.end), expected, found, advice)
 
     def _find(self, word: str, within: Span) -> Span:
         """Where a word first stands within a span, or the span itself."""
-        match = re.compile(rf"(?<![\w.]){re.escape(word)}(?![\w.])").search(self._entry.record.check, within.start, within.end)
+        pattern = re.compile(rf"(?<![\w.]){re.escape(word)}(?![\w.])")
+        match = pattern.search(self._entry.record.check, within.start, within.end)
         return Span(match.start(), match.end()) if match else within
 
     def _find_last(self, word: str, within: Span) -> Span:
@@ -164,9 +165,10 @@ def read_acceptances(entries: Iterable[Entry[AcceptanceRecord]], gathering: Gath
         if not gathering.is_first("an acceptance", entry.name, entry.place):
             continue
         until = _until(entry, gathering)
-        if until is not None or not entry.record.until and not gathering.settings.require_until:
-            record = entry.record
-            gathering.acceptances[entry.name] = Acceptance(entry.name, record.reason, record.evidence, entry.place, until)
+        record = entry.record
+        if until is not None or not (record.until or gathering.settings.require_until):
+            acceptance = Acceptance(entry.name, record.reason, record.evidence, entry.place, until)
+            gathering.acceptances[entry.name] = acceptance
 
 
 def _until(entry: Entry[AcceptanceRecord], gathering: Gathering) -> date | None:

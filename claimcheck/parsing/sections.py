@@ -10,7 +10,7 @@ from typing import Generic
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.parsing import record as records
-from claimcheck.parsing.mistakes import describe, find, problem_of, unknown
+from claimcheck.parsing.mistakes import describe, find, glued, problems_of, unknown
 from claimcheck.parsing.node import List, Map, Node, Text
 from claimcheck.parsing.record import AnyRecord, validate
 from claimcheck.parsing.wording import quote
@@ -80,7 +80,7 @@ class _Reader:
     def file(self, root: Map) -> None:
         for name, key in root.keys.items():
             if name not in SECTIONS:
-                self.refuse(Problem(key.place, "a section", *unknown(name, [*SECTIONS])))
+                self.refuse(unknown(key, "a section", [*SECTIONS]))
         found, sections = self.found, root.entries
         found.document = self._document(root)
         found.claims = list(self._named(sections, "claims", records.ClaimRecord, "a claim"))
@@ -89,9 +89,7 @@ class _Reader:
         found.aspects = list(self._named(sections, "aspects", records.AspectRecord, "an aspect"))
         found.units = list(self._named(sections, "units", records.UnitRecord, "a unit", _UNIT_NAME))
         found.rules = list(self._named(sections, "rules", records.RuleRecord, "a rule"))
-        found.accepted = list(
-            self._named(sections, "accepted", records.AcceptanceRecord, "an acceptance", _FINDING_ID)
-        )
+        found.accepted = list(self._named(sections, "accepted", records.AcceptanceRecord, "an acceptance", _FINDING_ID))
 
     def refuse(self, problem: Problem) -> None:
         """A problem that leaves out something of which only the file's text tells the names."""
@@ -129,29 +127,31 @@ class _Reader:
             self.refuse(Problem(node.place, f"names with their fields below {section}:", describe(node)))
             return
         for name, item in node.entries.items():
-            key = node.keys[name].place
-            record = self._item(kind, item, noun, key) if self._is_name(name, key, noun, pattern) else None
+            key = node.keys[name]
+            record = self._item(kind, item, noun, key.place) if self._is_name(key, noun, pattern) else None
             if record is None or not isinstance(item, Map):
                 self.found.left_out.append((section, name))
             else:
-                yield Entry(name, record, item, key)
+                yield Entry(name, record, item, key.place)
 
-    def _is_name(self, name: str, key: Place, noun: str, pattern: re.Pattern[str]) -> bool:
-        if pattern.fullmatch(name):
+    def _is_name(self, key: Text, noun: str, pattern: re.Pattern[str]) -> bool:
+        if pattern.fullmatch(key.text):
             return True
         expected = {
             _ID: f"an id of {noun}: small letters, digits and _, a letter first",
             _UNIT_NAME: "a name of a unit: letters, digits and _, a letter first",
             _FINDING_ID: "the id of a finding, such as books_in_a_day-9f31c2",
         }[pattern]
-        self.found.problems.append(Problem(key, expected, quote(name), _id_advice(name) if pattern is _ID else ""))
+        advice = _id_advice(key.text) if pattern is _ID else ""
+        self.found.problems.append(glued(key) or Problem(key.place, expected, quote(key.text), advice))
         return False
 
     def _item(self, kind: type[AnyRecord], item: Node, noun: str, key: Place) -> AnyRecord | None:
         if isinstance(item, Map):
             return self._validated(kind, item, noun, key)
-        found = describe(item)
-        self.found.problems.append(Problem(key, f"{noun} with its fields", found, "indent the fields below the name"))
+        problem = glued(item) if isinstance(item, Text) else None
+        advice = "indent the fields below the name"
+        self.found.problems.append(problem or Problem(key, f"{noun} with its fields", describe(item), advice))
         return None
 
     def _not_claims(self, sections: dict[str, Node]) -> Iterator[Entry[records.NotClaimRecord]]:
@@ -172,7 +172,7 @@ class _Reader:
             node.plain["line"] = [line]
         record = validate(kind, node.plain)
         if isinstance(record, list):
-            self.found.problems += [problem_of(mistake, kind, noun, key, node) for mistake in record]
+            self.found.problems += problems_of(record, kind, noun, key, node)
             return None
         return record
 

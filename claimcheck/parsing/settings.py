@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from claimcheck.model.constants import DEFAULT_CONSTANTS, Constants
+from claimcheck.model.constants import Constants
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.model.settings import DEFAULT_SETTINGS, Settings
@@ -62,36 +62,44 @@ class _Reader:
             "require-until": self._require_until,
             "readings": self._constants,
         }
-        values = {"readings": DEFAULT_CONSTANTS}
+        values: dict[str, Any] = {}
         for key, value in table.items():
-            if key in readers:
-                values[key] = readers[key](value)
-            else:
+            if key not in readers:
                 self._unknown("", key, readers)
-        constants = values.pop("readings")
-        given = {key.replace("-", "_"): value for key, value in values.items() if value is not None}
-        return Settings(constants=constants, **given)
+                continue
+            known = readers[key](value)
+            if known is not None:
+                values["constants" if key == "readings" else key.replace("-", "_")] = known
+        return Settings(**values)
 
     def _documents(self, value: Any) -> str | None:
-        expected = "a folder below this one, such as \"documents\""
+        expected = 'a folder below this one, such as "documents"'
         if not isinstance(value, str) or not value.strip():
-            return self._wrong("", "documents", expected)
+            self._wrong("", "documents", expected)
+            return None
         path = PurePosixPath(value.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", value):
-            return self._wrong("", "documents", expected, "documents elsewhere are named with --documents")
+            self._wrong("", "documents", expected, "documents elsewhere are named with --documents")
+            return None
         return value
 
     def _fail_on(self, value: Any) -> str | None:
         levels = [level.value for level in Level]
-        return value if value in levels else self._wrong("", "fail-on", join(f'"{level}"' for level in levels))
+        if value in levels:
+            return str(value)
+        self._wrong("", "fail-on", join(f'"{level}"' for level in levels))
+        return None
 
     def _require_until(self, value: Any) -> bool | None:
-        return value if isinstance(value, bool) else self._wrong("", "require-until", "true or false")
+        if isinstance(value, bool):
+            return value
+        self._wrong("", "require-until", "true or false")
+        return None
 
-    def _constants(self, value: Any) -> Constants:
+    def _constants(self, value: Any) -> Constants | None:
         if not isinstance(value, dict):
             self._wrong("", "readings", "a section [readings]")
-            return DEFAULT_CONSTANTS
+            return None
         given = {}
         for key, number in value.items():
             if key not in _CONSTANTS:
@@ -128,7 +136,7 @@ def _find(source: Source, section: str, key: str) -> tuple[Place, str]:
 def _syntax_problem(error: Exception, source: Source) -> Problem:
     match = _POSITION.fullmatch(str(error))
     expected = "settings in TOML"
-    advice = 'a setting is written as name = value, text in double quotes, a section as [name]'
+    advice = "a setting is written as name = value, text in double quotes, a section as [name]"
     if match is None:
         return Problem(Place(source.path), expected, "something that cannot be read", advice)
     line = int(match[2]) - 1 if match[2] else len(source.lines) - 1

@@ -13,14 +13,17 @@ from claimcheck.model.problem import Problem
 LARGEST_FILE = 20_000_000
 """Bytes. Ten thousand claims take two million."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+MOST_MARKS = 10
+"""Misplaced marks of a file that are reported one by one."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _MARKS = re.compile("[\x85\u2028\u2029\ufeff]")
 _WIDE_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 @dataclass(slots=True)
 class Source:
-    """A file's text by lines, which end in "\\n" alone. `path` is written as the user would name it."""
+    """A file's text by lines, every line end as a newline. `path` is written as the user would name it."""
 
     path: str
     text: str
@@ -58,11 +61,12 @@ def read_source(file: Path, path: str) -> tuple[Source | None, list[Problem]]:
 def unreadable(path: str, error: OSError) -> Problem:
     """What the system said about a file or folder that it would not open."""
     reason = (error.strerror or str(error)).lower()
-    return Problem(Place(path), "a file or folder that can be read", f"one that cannot: {reason}", "check its permissions")
+    found = f"one that cannot: {reason}"
+    return Problem(Place(path), "a file or folder that can be read", found, "check its permissions")
 
 
 def decode(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
-    """The text of a file's bytes. A byte-order mark is a problem that does not stop the reading; line separators too."""
+    """The text of a file's bytes. Byte-order marks and line separators are problems that do not stop the reading."""
     if data[:2] in _WIDE_MARKS:
         return None, [Problem(Place(path), "UTF-8 text", _WIDE_MARKS[data[:2]], "save the file as UTF-8")]
     problems = []
@@ -75,10 +79,12 @@ def decode(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
         return None, [*problems, _not_utf8(path, data, error)]
     control = _CONTROL.search(text)
     if control:
-        return None, [*problems, _character(Source(path, text), control, "remove it")]
+        place = Source(path, text).at(control.start())
+        return None, [*problems, unprintable(control[0], place, "remove it")]
     marks = list(_MARKS.finditer(text))
     source = Source(path, text)
-    problems += [_character(source, mark, "write a space or a new line in its place") for mark in marks[:10]]
+    advice = "write a space or a new line in its place"
+    problems += [unprintable(mark[0], source.at(mark.start()), advice) for mark in marks[:MOST_MARKS]]
     return (Source(path, _MARKS.sub(" ", text)) if marks else source), problems
 
 
@@ -102,8 +108,13 @@ def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     return Problem(place, "UTF-8 text", f"the byte 0x{data[error.start]:02x}", "save the file as UTF-8")
 
 
-def _character(source: Source, match: re.Match[str], advice: str) -> Problem:
-    code = ord(match[0])
-    name = unicodedata.name(match[0], "a control character").lower()
-    place = source.at(match.start())
-    return Problem(place, "printable text", f"the character U+{code:04X} ({name})", advice)
+def find_control(text: str) -> int | None:
+    """Where a text has its first character that is none to be printed, or None."""
+    match = _CONTROL.search(text)
+    return match.start() if match else None
+
+
+def unprintable(character: str, place: Place, advice: str) -> Problem:
+    """The problem of a character that has no business in a text."""
+    name = unicodedata.name(character, "a control character").lower()
+    return Problem(place, "printable text", f"the character U+{ord(character):04X} ({name})", advice)

@@ -15,6 +15,7 @@ from claimcheck.parsing.wording import escape, quote
 _FULL_WIDTH = re.compile(r"\s*(?:- +)?[^\s:'\"#\[{][^:'\"#]*?(：)")
 _NO_SPACE = re.compile(r"\s*(?:- +)?[A-Za-z_][\w.-]*(:)[^\s:/]")
 _INDENTED = re.compile(r"[ ]*(\t)")
+COLON = 'a colon and a space (": ") after the name'
 _SPECIAL = "@`%&*!|>"
 
 
@@ -69,7 +70,7 @@ def _at_match(
         match = pattern.match(source.lines[line])
         if match:
             place = source.place(line, match.start(1), match.end(1))
-            return Problem(place, 'a colon and a space (": ") after the name', found, advice)
+            return Problem(place, COLON, found, advice)
     return None
 
 
@@ -92,7 +93,8 @@ def _open_quote(complaint: Complaint, source: Source) -> Problem | None:
         return Problem(place.part(0, 2), "an escape that YAML knows, such as \\n", found, advice)
     place = _place(complaint.context_mark, source)
     found = f"a quote that stays open: {quote(place.source[place.column - 1 :])}"
-    return Problem(place, "a closing quote", found, "close the quote; a quote inside it is doubled ('') or escaped (\\\")")
+    advice = "close the quote; inside quotes, write a quote as '' or \\\""
+    return Problem(place, "a closing quote", found, advice)
 
 
 def _special_sign(complaint: Complaint, source: Source) -> Problem | None:
@@ -123,13 +125,13 @@ _WORDINGS: tuple[_Wording, ...] = (
     (
         "mapping values are not allowed",
         lambda complaint: complaint.problem_mark,
-        'one name and one value (name: value) on a line',
-        "if the colon belongs to the value, put the value in quotes; else check the indentation of this line and the last",
+        "one name and one value (name: value) on a line",
+        "if the colon belongs to the value, put the value in quotes; else check how far this line is indented",
     ),
     (
         "could not find expected ':'",
         lambda complaint: complaint.context_mark,
-        'a name with a colon and a space after it (name: value)',
+        "a name with a colon and a space after it (name: value)",
         "add the colon, or indent the line further if it continues the value above",
     ),
     (

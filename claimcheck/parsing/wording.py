@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 LONGEST_QUOTE = 60
 """Characters of the input that a problem repeats."""
+
+MOST_COMPARED = 500
+"""Names that an unknown one is compared with."""
 
 MOST_NAMES = 12
 """Longer lists of known names help nobody."""
@@ -15,7 +19,7 @@ MOST_NAMES = 12
 def quote(text: str) -> str:
     """A text in quotes, cut short, with nothing in it that a terminal would act upon."""
     cut = text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
-    return f'"{escape(cut)}"'
+    return f"'{escape(cut)}'" if '"' in cut else f'"{escape(cut)}"'
 
 
 def escape(text: str) -> str:
@@ -27,10 +31,10 @@ def escape(text: str) -> str:
 
 def did_you_mean(name: str, known: Collection[str], *, else_list: bool = True) -> str:
     """Advice for a name that is not known: the nearest known one, or else the known ones if they are few."""
-    nearest = _nearest(name, known)
-    if nearest:
-        return f"did you mean {nearest}?"
-    return f"known: {join(sorted(known))}" if else_list and 0 < len(known) <= MOST_NAMES else ""
+    meant = nearest(name, known)
+    if meant:
+        return f"did you mean {meant}?"
+    return f"known: {', '.join(sorted(known))}" if else_list and 0 < len(known) <= MOST_NAMES else ""
 
 
 def join(names: Iterable[str], word: str = "or") -> str:
@@ -39,9 +43,25 @@ def join(names: Iterable[str], word: str = "or") -> str:
     return f"{', '.join(most)} {word} {last}" if most else last
 
 
-def _nearest(name: str, known: Collection[str]) -> str:
+def nearest(name: str, known: Collection[str]) -> str:
+    """The known name that a name was probably meant to be, or empty."""
+    return _nearest(name[:LONGEST_QUOTE].strip(), tuple(_candidates(name, known)))
+
+
+def _candidates(name: str, known: Collection[str]) -> Iterable[str]:
+    """The names that are worth a comparison: comparing is slow, and a corpus has many names."""
+    if len(known) <= MOST_COMPARED:
+        return known
+    owner, _, part = name.partition(".")
+    if part:
+        return [other for other in known if other.startswith(f"{owner}.") or other.endswith(f".{part}")][:MOST_COMPARED]
+    return [other for other in known if other[:1] == name[:1] and abs(len(other) - len(name)) <= 3][:MOST_COMPARED]
+
+
+@lru_cache(maxsize=1024)
+def _nearest(name: str, known: tuple[str, ...]) -> str:
     folded = {other.lower().replace("-", "_"): other for other in sorted(known, reverse=True)}
-    wanted = name.lower().strip().replace("-", "_")[:LONGEST_QUOTE]
+    wanted = name.lower().replace("-", "_")
     close = [wanted] if wanted in folded else get_close_matches(wanted, sorted(folded), n=1, cutoff=0.7)
     return folded[close[0]] if close else ""
 

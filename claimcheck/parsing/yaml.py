@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any, TypeAlias
+from typing import Any, NoReturn
 
 import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -18,22 +17,25 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.parsing.node import List, Map, Mark, Node, Text
-from claimcheck.parsing.source import Source
+from claimcheck.parsing.source import Source, find_control, unprintable
 from claimcheck.parsing.syntax import Complaint, explain
 from claimcheck.parsing.wording import quote
 
 DEEPEST = 20
 """Levels of nesting. Our records need six."""
 
-MOST_NODES = 1_000_000
+MOST_NODES = 500_000
 """Keys and values of one file."""
+
+LONGEST_TEXT = 100_000
+"""Characters of one key or value."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _QUOTE_IT = "if the sign belongs to the text, put the whole text in quotes"
 _INDENT_SIGN = re.compile(r"[|>][+-]?(\d)")
-_Started: TypeAlias = ScalarEvent | MappingStartEvent | SequenceStartEvent
 
 
 def read_nodes(source: Source) -> tuple[Node | None, list[Problem]]:
@@ -44,14 +46,19 @@ def read_nodes(source: Source) -> tuple[Node | None, list[Problem]]:
     composer = _Composer(source)
     try:
         return composer.compose(), composer.problems
-    except _Refused as refused:
+    except _RefusedError as refused:
         return None, [*composer.problems, refused.problem]
-    except yaml.MarkedYAMLError as error:
-        complaint = Complaint(error.problem or "", error.context or "", error.problem_mark, error.context_mark)
-        return None, [*composer.problems, explain(complaint, source)]
+    except yaml.YAMLError as error:
+        return None, [*composer.problems, explain(_complaint(error), source)]
 
 
-class _Refused(Exception):
+def _complaint(error: yaml.YAMLError) -> Complaint:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Complaint(str(error), "", None, None)
+    return Complaint(error.problem or "", error.context or "", error.problem_mark, error.context_mark)
+
+
+class _RefusedError(Exception):
     """Carries the problem that ends the reading of a file."""
 
     def __init__(self, problem: Problem) -> None:
@@ -74,7 +81,7 @@ class _Composer:
     def compose(self) -> Node | None:
         next_event = _Loader(self._source.text).get_event
         while True:
-            event: Event = next_event()
+            event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
                 self._scalar(event)
@@ -83,20 +90,25 @@ class _Composer:
             elif kind is SequenceStartEvent:
                 self._start(event, List(self._source, event.start_mark))
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self._open.pop()
+                self._open.pop().end = event.end_mark
                 self._keys.pop()
             elif kind is StreamEndEvent:
                 return self._root
             else:
                 self._other(event)
 
-    def _scalar(self, event: ScalarEvent) -> None:
+    def _scalar(self, event: Any) -> None:
         if event.anchor or event.tag:
-            self._refuse_properties(event)
+            self._refuse_sign(event, "an anchor" if event.anchor else "a tag")
         style = event.style or ""
         text = Text(event.value, style, self._source, event.start_mark, event.end_mark)
-        if style and style in "|>":
-            self._check_block(text)
+        if style:
+            self._check_styled(text)
+        if len(event.value) > LONGEST_TEXT:
+            found = f"one of {len(event.value)}"
+            raise _RefusedError(
+                Problem(text.place, f"a text of at most {LONGEST_TEXT} characters", found, "shorten it")
+            )
         if self._open and self._keys[-1] is None and type(self._open[-1]) is Map:
             self._key(text, self._open[-1])
         else:
@@ -109,19 +121,19 @@ class _Composer:
             found = f"{quote(text.text)} again"
             self.problems.append(Problem(text.place, "each name once", found, advice, first.place))
         elif text.text == "<<":
-            raise _Refused(Problem(text.place, "a name", "a merge key", "write the fields out"))
+            raise _RefusedError(Problem(text.place, "a name", "a merge key", "write the fields out"))
         else:
             container.keys[text.text] = text
         self._keys[-1] = text
 
-    def _start(self, event: MappingStartEvent | SequenceStartEvent, container: Map | List) -> None:
+    def _start(self, event: Any, container: Map | List) -> None:
         if event.anchor or event.tag:
-            self._refuse_properties(event)
+            self._refuse_sign(event, "an anchor" if event.anchor else "a tag")
         if len(self._open) >= DEEPEST:
-            found = f"a deeper one, after {DEEPEST} brackets or indentations"
-            raise _Refused(Problem(self._mark(event), f"at most {DEEPEST} levels of nesting", found, "write it flatter"))
+            place = self._mark(event).part(0, 1)
+            raise _RefusedError(Problem(place, f"at most {DEEPEST} levels of nesting", "more", "write it flatter"))
         if self._open and self._keys[-1] is None and type(self._open[-1]) is Map:
-            raise _Refused(Problem(self._mark(event), "a name", "a mapping or a list", "a name is a single word"))
+            raise _RefusedError(Problem(self._mark(event), "a name", "a mapping or a list", "a name is a single word"))
         self._add(container, container.plain)
         self._open.append(container)
         self._keys.append(None)
@@ -130,7 +142,7 @@ class _Composer:
         self._nodes += 1
         if self._nodes > MOST_NODES:
             expected = f"at most {MOST_NODES} values in a file"
-            raise _Refused(Problem(node.place, expected, "more", "split the file into several"))
+            raise _RefusedError(Problem(node.place, expected, "more", "split the file into several"))
         if not self._open:
             self._root = node
             return
@@ -147,29 +159,36 @@ class _Composer:
             container.entries[key.text] = node
             container.plain[key.text] = plain
 
-    def _other(self, event: Event) -> None:
+    def _other(self, event: Any) -> None:
         if type(event) is AliasEvent:
-            found = f"an alias: {quote('*' + str(event.anchor))}"
-            raise _Refused(Problem(self._mark(event), "text, a list or a mapping", found, _QUOTE_IT))
+            self._refuse_sign(event, "an alias")
         if type(event) is DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
                 advice = "split the file at --- into several"
-                raise _Refused(Problem(self._mark(event), "one YAML document in a file", "a second one", advice))
+                raise _RefusedError(Problem(self._mark(event), "one YAML document in a file", "a second one", advice))
 
-    def _refuse_properties(self, event: _Started) -> None:
-        kind, sign = ("an anchor", f"&{event.anchor}") if event.anchor else ("a tag", str(event.tag))
+    def _refuse_sign(self, event: Any, kind: str) -> NoReturn:
+        """Refuses what stands behind a sign that YAML has and our files have not."""
+        place = self._mark(event)
+        sign = place.source[place.column - 1 :].split()[0]
         found = f"{kind}: {quote(sign)}"
-        raise _Refused(Problem(self._mark(event), "text, a list or a mapping", found, _QUOTE_IT))
+        raise _RefusedError(Problem(place.part(0, len(sign)), "text, a list or a mapping", found, _QUOTE_IT))
 
-    def _check_block(self, text: Text) -> None:
-        """Refuses ">5", which YAML takes for a folded text indented by five."""
+    def _check_styled(self, text: Text) -> None:
+        """Refuses ">5", which YAML takes for a folded text indented by five, and control characters by escapes."""
+        control = find_control(text.text) if text.style == '"' else None
+        if control is not None:
+            raise _RefusedError(unprintable(text.text[control], text.part(control, control + 1), "remove it"))
+        if text.style not in "|>":
+            return
         mark = text.start
         header = self._source.lines[mark.line][mark.column :]
         if _INDENT_SIGN.match(header):
             place = self._source.place(mark.line, mark.column, mark.column + len(header.rstrip()))
-            raise _Refused(Problem(place, "a value in quotes", quote(header), f'write "{header.split("#")[0].strip()}"'))
+            advice = f'write "{header.split("#")[0].strip()}"'
+            raise _RefusedError(Problem(place, "a value in quotes", quote(header), advice))
 
-    def _mark(self, event: Event) -> Any:
+    def _mark(self, event: Any) -> Place:
         mark: Mark = event.start_mark
         return self._source.place(mark.line, mark.column, -1)

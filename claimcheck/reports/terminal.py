@@ -47,6 +47,11 @@ def render_finding(finding: Finding, *, width: int = 80) -> str:
     return "\n".join(line.plain for line in _Page(width).finding(finding))
 
 
+def render_problem(problem: Problem, *, width: int = 80) -> str:
+    """One problem as the report shows it."""
+    return "\n".join(line.plain for line in _Page(width).problem(problem))
+
+
 class _Page:
     def __init__(self, width: int) -> None:
         self.width = width

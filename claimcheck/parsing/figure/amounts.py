@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from claimcheck.parsing.figure.folding import fold
-from claimcheck.parsing.figure.han import BIG_SCALES, SCALES
+from claimcheck.parsing.figure.han import SCALES
 from claimcheck.parsing.figure.hedges import bound_behind
 from claimcheck.parsing.figure.numerals import Numeral
 from claimcheck.parsing.figure.units import OCCASIONS, OPEN, UnitWords
@@ -36,6 +36,8 @@ class Unit(NamedTuple):
     name: str
     is_open: bool
     printed: bool = True
+    counts: bool = False
+    """A measure word or a noun: it counts things, and does not measure."""
 
 
 NOUN_WINDOW = 14
@@ -44,21 +46,26 @@ NOUN_WINDOW = 14
 CLAUSE_WINDOW = 14
 """Characters before a figure in which 次 finds what happened."""
 
-_STOPS = frozenset("，。、；：,.;:()[]\"“”%|\n！？!?《》")
+_STOPS = frozenset("，。、；：,.;:()[]\"“”%|\n！？!?《》和与及或占达较为是在")
+_NOT_COUNTED = ("系列", "架构", "领域", "接口", "方案", "型号", "品类", "品牌", "技术", "市场", "赛道", "生态", "方向", "指标", "参数")
 _PER = re.compile(r" ?(?:/ ?|每|per (?:(?:one|1) )?|(?:an?) (?=hour|day|week|month|year|minute|second))")
 _PER_SCALE = re.compile(r"(?:1 ?)?(百万|千万|[千万亿]|k|m|b|million|billion|thousand) ?(?=[^\W\d_])|1(?=[a-z])")
+_POINTS = re.compile(r"(?:个 ?)?百 ?分 ?点")
+_TOKEN = re.compile(r" ?(?:词元|tokens?(?![a-z]))")
 _PER_POWERS = {"k": 3, "m": 6, "b": 9, "million": 6, "billion": 9, "thousand": 3}
+# 14亿人口每人每天 is not a rate: only these are said to be so much 每 something.
+_DIVIDED_BY_EACH = "CNY USD EUR JPY HKD GBP money frame bit byte kB MB GB TB Mbit Gbit Tbit meter km token call kWh".split()
 _UNDIVIDED = ("%", "times", "pp", "permille", "point")
 
 # One-character units that as often begin another word, with the characters that show it.
 _PART_OF_WORD = {
     "分": "之析布别类为公行店级享散担发配", "天": "然津使文河猫", "年": "轻报会龄货", "日": "本常志日益前均", "周": "边期围年五一二三四六日密", "字": "节", "人": "工类形机均民脸力",
     "台": "湾州阶积", "家": "庭长用电居具属中", "名": "称字为单词列", "位": "于置列居数", "项": "目", "次": "要数于级日年代世", "起": "来步诉伏草点源到", "卡": "位车塔脖片点",
-    "元": "宇素年组器脑始", "米": "尔其", "克": "服隆", "升": "级至高温降", "度": "过假", "里": "面程", "两": "", "块": "链", "条": "件例", "大": "模幅型规学语量部会多家小约概厂脑数类众力于到",
+    "元": "宇素年组器脑始", "米": "尔其", "克": "服隆", "升": "级至高温降", "度": "过假", "里": "面程", "两": "", "块": "链", "条": "件例", "大": "一模幅型规学语量部会多家小约概厂脑数类众力于到",
     "只": "有能是需要", "对": "比于外话应标接齐口此抗", "打": "造破", "处": "理于在", "路": "径线由", "级": "别", "口": "径", "重": "要点大新塑", "点": "燃击赞", "节": "点能", "期": "间待货", "组": "织成合件",
     "份": "额", "部": "分署门", "门": "槛户", "例": "如", "场": "景所", "股": "权份价", "架": "构", "头": "部条", "支": "持撑付", "批": "量准", "层": "面次", "所": "有以", "道": "路", "本": "土地次身报科质来届",
     "单": "位个一独价卡点机集次日月", "基": "于础准础因", "安": "全装徽", "步": "伐", "种": "植", "类": "型似别", "件": "", "笔": "", "书": "写", "轮": "廓", "期货": "", "书面": "", "斤": "斤", "代": "", "帧": "",
-    "成": "", "档": "案", "回": "归报应答", "倍": "增感率", "套": "餐", "张": "", "片": "面",
+    "成": "", "档": "案", "回": "归报应答", "倍": "感率", "套": "餐", "张": "", "片": "面",
 }  # fmt: skip
 
 
@@ -76,6 +83,10 @@ def unit_behind(page: Page, numeral: Numeral) -> Unit:
         start += 1
     if text[start : start + 1] in ("", "\n"):
         return Unit(numeral.end, OPEN, True, False)
+    if text[start] in "个百":
+        points = _POINTS.match(text, start)
+        if points:
+            return Unit(points.end(), "pp", False)
     found = page.units.unit_at(text, page.lower, start)
     if found and text[found[0] - 1] in _PART_OF_WORD and found[0] - start == 1:
         if text[found[0] : found[0] + 1] in _PART_OF_WORD[text[start]] and found[0] < len(text):
@@ -93,7 +104,7 @@ def _noun_behind(page: Page, numeral: Numeral, start: int) -> Unit:
     noun = page.units.noun_at(page.lower, start)
     if noun is None:
         return Unit(numeral.end, OPEN, True, False)
-    return _divided(page, Unit(noun[0], noun[1], False))
+    return _divided(page, Unit(noun[0], noun[1], False, counts=True))
 
 
 def _counted(page: Page, numeral: Numeral, end: int, name: str) -> Unit:
@@ -105,10 +116,10 @@ def _counted(page: Page, numeral: Numeral, end: int, name: str) -> Unit:
     elif word == "次" and not name:
         clause = page.lower[max(0, numeral.start - CLAUSE_WINDOW) : numeral.start]
         name = next((unit for verb, unit in OCCASIONS.items() if verb in clause), OPEN)
-    direct = page.units.noun_at(page.lower, end + (page.text[end : end + 1] == " "))
-    if direct and direct[1] == "token":
-        end = direct[0]
-    return _divided(page, Unit(end, name, name == OPEN))
+    token = _TOKEN.match(page.lower, end)
+    if token:
+        end, name = token.end(), "token"
+    return _divided(page, Unit(end, name, name == OPEN, counts=True))
 
 
 def _noun_ahead(page: Page, start: int) -> str | None:
@@ -118,7 +129,7 @@ def _noun_ahead(page: Page, start: int) -> str | None:
             return None
         noun = page.units.noun_at(page.lower, at)
         if noun:
-            return noun[1]
+            return None if page.text.startswith(_NOT_COUNTED, noun[0]) else noun[1]
     return None
 
 
@@ -126,10 +137,10 @@ def _divided(page: Page, unit: Unit) -> Unit:
     """The unit with its denominator: 元/百万token, token/天, 次每秒."""
     if unit.name in _UNDIVIDED or page.text[unit.end : unit.end + 1] not in (" ", "/", "每"):
         if page.text[unit.end : unit.end + 1] == "率" and unit.name == "frame":
-            return Unit(unit.end, "frame/second", False)
+            return unit._replace(name="frame/second")
         return unit
     match = _PER.match(page.lower, unit.end)
-    if match is None:
+    if match is None or (match[0].strip() == "每" and unit.name not in _DIVIDED_BY_EACH):
         return unit
     scale = _PER_SCALE.match(page.lower, match.end())
     start = scale.end() if scale else match.end()
@@ -142,7 +153,6 @@ def _divided(page: Page, unit: Unit) -> Unit:
         end, below = noun
     elif found and found[1] and "/" not in found[1]:
         end, below = found[0], found[1].partition("|")[0]
-        end = _with_noun(page, end)
     else:
         return unit
     if unit.name == OPEN:
@@ -151,14 +161,5 @@ def _divided(page: Page, unit: Unit) -> Unit:
     return Unit(end, f"{unit.name}/(1e{power} {below})" if power else f"{unit.name}/{below}", False)
 
 
-def _with_noun(page: Page, end: int) -> int:
-    return end
-
-
 def _power(word: str) -> int:
     return _PER_POWERS[word] if word in _PER_POWERS else sum(SCALES[character] for character in word)
-
-
-def is_big(character: str) -> bool:
-    """Whether a character is one of the scales that end a numeral."""
-    return character in BIG_SCALES

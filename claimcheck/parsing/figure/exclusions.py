@@ -24,7 +24,7 @@ Found = tuple[int, int, str]
 """Start, end and kind of an exclusion."""
 
 _CHAIN = re.compile(
-    r"[0-9]++(?:([.])[0-9]++(?:\1[0-9]++)++|([-_])[0-9]++(?:\2[0-9]++)++|号-[0-9]++|(?:-[0-9]++)++/[0-9]++)|[0-9]{5,}号(?!称)(?:-[0-9]++)?"
+    r"[0-9]++(?:([.])[0-9]++(?:\1[0-9]++)++|([-_])[0-9]++(?:\2[0-9]++)++|号-[0-9]++|(?:-[0-9]++)++/[0-9]++)(?:/[0-9]++)?|[0-9]{5,}号(?!称)(?:-[0-9]++)?"
 )
 _LIST_NUMBER = re.compile(r"[0-9]{1,3}(?:[.)、．](?![0-9])|(?= ?\r?(?:\n|$)))|0[0-9](?=[\s\u4e00-\u9fff]|$)")
 _LIST_OPEN = re.compile(r"[0-9]{1,2}(?=[)])")
@@ -104,7 +104,8 @@ def _phrase(page: Page, start: int) -> Found | None:
     if match:
         return start, match.end(), "idiom"
     match = DIGIT_TERM.match(page.text, start)
-    if match and not page.units.noun_at(page.lower, match.end() + (page.text[match.end() : match.end() + 1] == " ")):
+    counted = match and match[0][-1] == "K"
+    if match and not (counted and page.units.noun_at(page.lower, match.end() + (page.text[match.end() : match.end() + 1] == " "))):
         return start, match.end(), "term"
     match = _CHAIN.match(page.text, start)
     if match:
@@ -130,7 +131,7 @@ def _at_line_start(page: Page, start: int) -> Found | None:
     match = _LIST_NUMBER.match(text, start)
     if match and (len(text) > match.end() + 1 or start > 0 or text[start] == "0") and before in ("", " ", "  "):
         return (start, match.end(), "list_number") if match.end() < len(text) or start or text[start] == "0" else None
-    match = _NUMBERED.match(text, start)
+    match = _NUMBERED.match(text, start) if "\n" in text else None
     if match and page.units.unit_at(text, page.lower, match.end()) is None and text[match.end()] not in "万亿×xX*/±":
         return start, match.end() - 1, "section"
     return None
@@ -150,6 +151,23 @@ def _after_han_family(page: Page, start: int, limit: int) -> Found | None:
     return None
 
 
+_SPOKEN_FAMILIES = ("文心一言", "通义千问", "千问")
+
+
+def _spoken_family(page: Page, start: int, limit: int) -> Found | None:
+    """文心一言 4.0: a family whose name has a Han numeral in it."""
+    for name in _SPOKEN_FAMILIES:
+        begin = start - next(at for at, character in enumerate(name) if character in "一千")
+        if begin >= limit and page.text.startswith(name, begin):
+            number = begin + len(name)
+            number += page.text[number : number + 1] == " "
+            match = FAMILY_NUMBER.match(page.text, number)
+            if match and not _FAMILY_STOP.match(page.text, match.end()):
+                return begin, match.end(), "model_name"
+            return begin, begin + len(name), "idiom"
+    return None
+
+
 def _rank(page: Page, start: int, limit: int) -> Found | None:
     """第5, 前 12 位, #1."""
     at = start
@@ -161,7 +179,7 @@ def _rank(page: Page, start: int, limit: int) -> Found | None:
     if before == "第":
         match = re.compile(r"[0-9]++(?: ?[-~至] ?[0-9]++)?(?:[.][0-9]++)*+").match(page.text, start)
         return (at - 1, match.end(), "ordinal") if match else None
-    if before == "前" and page.text[at - 2 : at - 1] not in "目之此以当提年天月周日":
+    if before == "前" and page.text[at - 2 : at - 1] not in tuple("目之此以当提年天月周日"):
         match = re.compile(r"[0-9]{1,4} ?(?:大(?=[\u4e00-\u9fff])|强|名|位|席)").match(page.text, start)
         return (at - 1, match.end(), "ordinal") if match else None
     if before == "#" and at == start:
@@ -186,7 +204,8 @@ def tail_exclusion(page: Page, start: int, end: int) -> Found | None:
     whole = match.end() if match else end
     if whole <= end:
         return None
-    return start, whole, "code" if whole - start > 8 else "model_name"
+    digits = page.text[start:whole]
+    return start, whole, "code" if len(digits) > 8 or digits.isdigit() else "model_name"
 
 
 def han_exclusion(page: Page, start: int, limit: int) -> Found | None:
@@ -195,6 +214,9 @@ def han_exclusion(page: Page, start: int, limit: int) -> Found | None:
     end = han_date_at(text, start)
     if end:
         return start, end, "date"
+    family = _spoken_family(page, start, limit)
+    if family:
+        return family
     idiom = idiom_at(text, start, limit)
     if idiom:
         return idiom[0], idiom[1], "idiom"

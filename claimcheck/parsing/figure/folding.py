@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _PAIRS = (
     # Traditional and financial characters that stand for a number wherever they stand.
     "萬万 億亿 兩两 點点 壹一 贰二 貳二 叁三 參三 柒七 捌八 玖九 佰百 仟千 幾几 負负 餘余 〇零 ○零 "
@@ -9,7 +11,7 @@ _PAIRS = (
     "圓元 圆元 塊块 個个 億亿 歲岁 週周 噸吨 雙双 對对 張张 臺台 項项 戶户 間间 過过 約约 達达 於于 從从 時时 "
     "分分 數数 裡里 畝亩 幣币 鎊镑 歐欧 華华 韓韩 臺台 隻只 條条 雙双 種种 類类 維维 級级 減减 還还 後后 "
     # Punctuation.
-    "％% ﹪% ＋+ －- −- ‐- ‑- –- —- ―- ～~ 〜~ ∼~ ／/ ⁄/ ∕/ （( ）) ［[ ］] ｛{ ｝} 【[ 】] ，, ．. ：: ＜< ＞> "
+    "％% ﹪% ＋+ －- −- ‐- ‑- –- —- ―- ～~ 〜~ ∼~ ／/ ⁄/ ∕/ （( ）) ［[ ］] ｛{ ｝} 【[ 】] ．. ：: ∶: ＜< ＞> "
     "＝= ＄$ ￥¥ ￡£ ＃# ＆& ＾^ ＊* ’' ‘' ＂\" ≦≤ ≧≥ ≒≈"
 )
 
@@ -29,8 +31,14 @@ def _table() -> dict[int, str]:
 
 
 _FOLDS = _table()
+# A wide comma groups wide digits; between narrow ones it ends a phrase.
+_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
 
 
 def fold(text: str) -> str:
     """The text with full-width, traditional and typographic characters folded; as long as before."""
-    return text if text.isascii() else text.translate(_FOLDS)
+    if text.isascii():
+        return text
+    if "，" in text:
+        text = _WIDE_COMMA.sub(",", text)
+    return text.translate(_FOLDS)

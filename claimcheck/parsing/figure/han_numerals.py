@@ -11,9 +11,11 @@ from claimcheck.parsing.figure.numerals import Numeral
 LONGEST = 40
 """Characters of the longest run that is read as one number."""
 
-DIGITS = "零一二两三四五六七八九肆伍陆陸"
+DIGITS = "零一二三四五六七八九肆伍陆陸"
 CHARACTERS = DIGITS + "十拾百千万亿兆"
-_RUN = re.compile(rf"(?:[{CHARACTERS}](?! ?分 ?点)(?: {{1,2}}(?=[{CHARACTERS}](?! ?分 ?[点之])))?)++")
+# 两 is a digit only at the beginning or before a scale: 三十两 is a weight.
+_CHARACTER = rf"(?:[{CHARACTERS}](?! ?分 ?点)|两(?= ?[百千万亿]))"
+_RUN = re.compile(rf"(?:两(?: (?=[百千万亿]))?)?(?:{_CHARACTER}(?: {{1,2}}(?=[{CHARACTERS}](?! ?分 ?[点之])))?)*+")
 _POINT = re.compile(rf" ?点 ?((?:[{DIGITS}](?: (?=[{DIGITS}]))?)++)(?! ?[多半十百千钟刻]) ?(万 ?亿|[万亿](?! ?分))?")
 _FUZZ = re.compile(r" ?([多余几来])(?!年来|久|样|于|种|何) ?(万 ?亿|[万亿](?!分))?")
 _SEVERAL = re.compile(r"[数几] ?([十百千]? ?(?:万 ?亿|[万亿])|[十百千])(?![分])")
@@ -93,8 +95,10 @@ def _with_decimals(text: str, numeral: Numeral) -> Numeral:
 def _with_fuzz(text: str, numeral: Numeral, run: str) -> Numeral:
     """十几, 三十多, 二百三十余万: up to the next unit of the last character."""
     match = _FUZZ.match(text, numeral.end)
-    if match is None or numeral.upper or run[-1] not in SCALES:
+    if match is None or numeral.upper or run[-1] not in SCALES and not (run[-1] == "零" and len(run) > 1):
         return numeral
+    if run[-1] == "零":
+        run = run + "十"
     last = "".join(character for character in run[-2:] if character in BIG_SCALES) or run[-1]
     step = sum(SCALES[character] for character in last)
     if last[0] in BIG_SCALES and run[-len(last) - 1 : -len(last)] in SMALL_SCALES:

@@ -76,7 +76,7 @@ def _sign_before(page: Page, start: int, limit: int) -> tuple[int, str]:
         if free and not (last == "+" and before and before not in " (（"):
             return at - 1, "-" if last == "-" else ""
         return start, ""
-    if last == "负" and page.text[at - 2 : at - 1] not in "担自胜肩":
+    if last == "负" and page.text[at - 2 : at - 1] not in tuple("担自胜肩"):
         return at - 1, "-"
     for word in ("negative", "minus"):
         if last == word[-1] and page.lower.startswith(word, at - len(word)) and at - len(word) >= limit:

@@ -90,8 +90,13 @@ def _latin(page: Page, start: int, end: int, limit: int) -> Figure | Found | Non
         return _number(page, digit, limit)
     if page.lower[start:end].partition("-")[0] in NUMBER_WORDS:
         figure = figure_at(page, start, limit)
+        if isinstance(figure, Figure) and page.lower[start : figure.end] == "one" and figure.unit.is_open and end - start < len(page.text):
+            return start, end, "article"
         if figure:
             return figure
+        rank = ordinal_end(page.lower, start)
+        if rank:
+            return start, rank, "ordinal"
     return exclusions.latin_exclusion(page, start, end)
 
 
@@ -110,6 +115,6 @@ def _han(page: Page, start: int, limit: int) -> Figure | Found:
     return small_count(page, figure) or figure
 
 
-from claimcheck.parsing.figure.english import NUMBER_WORDS  # noqa: E402
+from claimcheck.parsing.figure.english import NUMBER_WORDS, ordinal_end  # noqa: E402
 from claimcheck.parsing.figure.figures import small_count  # noqa: E402
 from claimcheck.parsing.figure.han_numerals import run_end  # noqa: E402

@@ -17,17 +17,17 @@ times            倍 times fold x
 token            token tokens 词元 个词元 个token 个tokens
 character        字 个字 汉字 个汉字 字符 个字符 characters character
 word             单词 个单词 words word
-book             本书 本 册 books book
-library          座图书馆 libraries library
-person           人 人次 人口 名员工 员工 people persons person employees
-user             名用户 用户 个用户 位用户 users user
-developer        开发者 名开发者 位开发者 developers developer 工程师
+book             本 册 books book
+library          libraries library
+person           人 人次 人口 员工 people persons person employees
+user             用户 users user
+developer        开发者 developers developer 工程师
 customer         客户 customers customer
-teacher          教师 名教师 teachers teacher
+teacher          教师 teachers teacher
 household        household households
-company          家企业 家公司 企业 公司 companies company firms
+company          企业 公司 companies company firms
 institution      institutions institution
-school           所学校 所高校 schools school
+school           schools school
 model            models model
 parameter        参数 个参数 parameters parameter params
 dataset          datasets dataset
@@ -54,7 +54,7 @@ task             tasks task
 step             步 steps step
 award            awards award
 place            places place
-city             城市 个城市 座城市 cities city
+city             城市 cities city
 region           个地区 regions region
 industry         industries industry
 patent           patents patent
@@ -68,7 +68,7 @@ item             items item
 bit              比特 bits bit
 byte             字节 bytes byte
 CNY              元 元人民币 人民币 人民币元 块钱 rmb cny yuan yuans renminbi chinese_yuan
-USD              美元 美金 美刀 usd us_dollars us_dollar dollars dollar united_states_dollars united_states_dollar
+USD              美元 美金 美刀 美圆 usd us_dollars us_dollar dollars dollar united_states_dollars united_states_dollar
 EUR              欧元 eur euros euro €
 GBP              英镑 gbp pounds_sterling pound_sterling £
 JPY              日元 日圆 jpy yen japanese_yen
@@ -82,7 +82,7 @@ CAD              加元 加拿大元 cad canadian_dollars canadian_dollar
 AUD              澳元 澳大利亚元 aud australian_dollars australian_dollar
 money            货币 francs franc markka finnish_markka pesetas marks guilders dutch_guilders pence penny cents cent lira turkish_lira pesos mexican_pesos mexican_peso bitcoins bitcoin btc satoshis satoshi roubles rubles 比特币 个比特币 卢布 泰铢 法郎 马克 比索 里拉 ₡ ரூ ₽ ₿ 英磅 rub mxn try btcs kronor krona baht ringgit reais dinars dinar dirhams rand shekels
 point            分 个点 points point 点
-second           秒 秒钟 seconds second secs sec
+second           秒 秒钟 seconds second secs sec s
 ms               毫秒 ms milliseconds millisecond
 us               微秒 us μs microseconds microsecond
 minute           分钟 minutes minute mins min
@@ -148,7 +148,8 @@ UNKNOWN = (
     "tablespoon teaspoons teaspoon acres acre degrees degree deg celsius fahrenheit turns radians rad dm dg milligrams mg "
     "micrograms microgram microgrammes cubic_feet square_miles square_kilometers km2 ounces ounce yards yard ° ℃ ℉ °c °f 度 摄氏度 华氏度 "
     "亩 公顷 平方公里 平方千米 立方米 升 毫升 斤 两 英寸 英尺 英里 里 磅 盎司 分贝 赫兹 千赫 兆赫 hz khz mhz ghz 伏 安 "
-    "microgrammes rpm fps dpi"
+    "microgrammes rpm fps dpi degrees_celsius degrees_fahrenheit degrees_f degrees_c degree_celsius degree_fahrenheit deg_celsius deg. "
+    "celcius farenheit degrees_farenheit"
 ).split()
 
 # Measure words: they say that something is counted, seldom what; the noun that follows does.
@@ -157,8 +158,8 @@ MEASURES = {
     "张": OPEN, "块": OPEN, "颗": OPEN, "枚": OPEN, "片": OPEN, "台": "device", "套": OPEN, "次": OPEN, "座": OPEN, "条": OPEN,
     "种": OPEN, "类": OPEN, "大": OPEN, "件": OPEN, "笔": OPEN, "场": OPEN, "席": OPEN, "所": OPEN, "支": OPEN, "批": OPEN,
     "篇": "paper", "层": OPEN, "轮": OPEN, "期": OPEN, "组": OPEN, "份": OPEN, "部": OPEN, "门": OPEN, "例": OPEN, "辆": "vehicle",
-    "架": OPEN, "艘": OPEN, "股": OPEN, "只": OPEN, "对": OPEN, "双": OPEN, "打": OPEN, "处": OPEN, "路": OPEN, "级": OPEN, "口": OPEN,
-    "重": OPEN, "页": OPEN, "道": OPEN, "间": OPEN, "人次": "person", "台套": OPEN, "项次": OPEN, "颗粒": OPEN, "步": "step", "档": OPEN,
+    "架": OPEN, "艘": OPEN, "股": OPEN, "只": OPEN, "对": OPEN, "双": OPEN, "打": OPEN, "处": OPEN, "方面": OPEN, "路": OPEN, "口": OPEN,
+    "重": OPEN, "页": OPEN, "道": OPEN, "人次": "person", "台套": OPEN, "项次": OPEN, "颗粒": OPEN, "步": "step", "档": OPEN,
     "回": OPEN, "课时": OPEN, "盒": OPEN, "瓶": OPEN, "箱": OPEN, "头": OPEN, "棵": OPEN, "章": OPEN, "节": OPEN, "字": "character", "倍": "times",
 }  # fmt: skip
 
@@ -172,9 +173,9 @@ NOUNS = {
     "节点": "node", "超节点": "node", "算力中心": "center", "智算中心": "center", "数据中心": "center", "机架": "rack", "机柜": "rack",
     "终端": "device", "设备": "device", "汽车": "vehicle", "杆塔": "tower", "事件": "event", "项目": "project", "场景": "scenario",
     "应用": "application", "产品": "product", "服务": "service", "标准": "standard", "任务": "task", "步骤": "step", "奖项": "award",
-    "城市": "city", "地区": "region", "行业": "industry", "专利": "patent", "论文": "paper", "岗位": "position", "订单": "order",
-    "图书馆": "library", "像素": "pixel", "帧": "frame", "书": "book", "图书": "book", "字": "character", "家庭": "household",
-    "models": "model", "companies": "company", "users": "user", "developers": "developer", "tokens": "token", "人": "person",
+    "城市": "city", "地区": "region", "区域": "region", "行业": "industry", "专利": "patent", "论文": "paper", "岗位": "position", "订单": "order",
+    "图书馆": "library", "像素": "pixel", "图书": "book", "家庭": "household",
+    "models": "model", "companies": "company", "users": "user", "developers": "developer", "tokens": "token",
     "工程师": "developer", "下载": "download",
 }  # fmt: skip
 
@@ -204,6 +205,7 @@ def _spelled() -> dict[str, str]:
         name, *words = row.split()
         spelled[name.lower()] = name
         spelled.update({word.replace("_", " "): name for word in words})
+    spelled["pounds"] = spelled["pound"] = "GBP|"
     return spelled
 
 
@@ -246,12 +248,17 @@ class UnitWords:
             return end, MEASURES[word], True
         return None
 
+    @staticmethod
+    def _stands_alone(first: str, second: str) -> bool:
+        """Whether two nouns in a row are two things (厂商词元), or the first is the one that is counted (芯片集群)."""
+        return second in ("token", "parameter", "download") or first in ("chip", "token")
+
     def noun_at(self, lower: str, start: int) -> tuple[int, str] | None:
         """The noun that begins at `start`, with those that follow it directly: the last one is what is counted."""
         found = None
         while True:
             for word in self.nouns_by_first.get(lower[start : start + 1], ()):
-                if lower.startswith(word, start):
+                if lower.startswith(word, start) and not (found and self._stands_alone(found[1], self.nouns[word])):
                     start += len(word)
                     found = start, self.nouns[word]
                     break

@@ -1,0 +1,17 @@
+"""The command `read`: what the figure reader makes of a text."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from claimcheck.cli.options import write
+
+
+def read(text: str = typer.Argument(help="The text; - reads standard input.")) -> None:
+    """Show what the figure reader makes of a text, with the values that each reading allows."""
+    from claimcheck.pipeline import read_text
+    from claimcheck.reports.reading import render
+
+    write(render(read_text(sys.stdin.read() if text == "-" else text)))

@@ -1,0 +1,1 @@
+"""What writes files: whole or not at all."""

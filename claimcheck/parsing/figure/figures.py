@@ -1,0 +1,247 @@
+"""One figure: a number grown to both sides, to its bound, unit and the other end of its range."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claimcheck.model.mention import Mention
+from claimcheck.model.quantity import Bound
+from claimcheck.parsing.figure.amounts import Page, Unit, unit_behind
+from claimcheck.parsing.figure.compounds import Compound, compound_at
+from claimcheck.parsing.figure.exclusions import Found, tail_exclusion, version_around
+from claimcheck.parsing.figure.hedges import bound_behind
+from claimcheck.parsing.figure.joiners import Joined, join
+from claimcheck.parsing.figure.leads import Lead, lead_before
+from claimcheck.parsing.figure.numerals import Numeral, with_upper
+from claimcheck.parsing.figure.readings import levels, range_readings, readings
+
+
+class Figure(NamedTuple):
+    """A figure as it was read, with what small counts and mergers are decided by."""
+
+    start: int
+    end: int
+    notations: tuple[str, ...]
+    numeral: Numeral
+    unit: Unit
+    bound: Bound = Bound.NONE
+    per: str = ""
+
+    def mention(self, text: str) -> Mention:
+        """The figure as a mention in `text`."""
+        unit = self.unit
+        scale_open = not (unit.printed or self.numeral.scaled or "/" in self.numeral.digits)
+        span = self.numeral.start, self.numeral.end
+        return Mention(
+            self.start, self.end, text[self.start : self.end], self.notations, span, unit.is_open, scale_open, self.per
+        )
+
+
+_FUZZ = re.compile(r" ?[多余几来](?=[ 个家款项名位人户张块台次条件倍年月天元%美万页颗所类种只辆步篇本])(?!年来)")
+_LEVEL = re.compile(r" ?级(?!别|联|数)")
+_OR_EQUAL = re.compile(r" or equal to(?: it\b)?")
+_SCALED_CURRENCY = re.compile(r" ?([mbk])(usd|eur|cny|rmb|gbp|jpy|hkd)(?![a-z])|( )(usd|eur|gbp|cny|rmb) (million|billion|trillion)(?![a-z])")
+_POWERS = {"m": 6, "b": 9, "k": 3, "million": 6, "billion": 9, "trillion": 12}
+_CODES = {"rmb": "CNY"}
+_MULTIPLES = {"一": "2", "倍": "2", "番": "2", "减": "1/2", "腰": "1/2"}
+
+
+def figure_at(page: Page, start: int, limit: int) -> Figure | Found | None:
+    """The figure whose number begins at `start`; an exclusion where it proves to be a name; None where it is none."""
+    compound = compound_at(page, start, limit)
+    if compound is None:
+        return None
+    numeral = _fuzzy(page, compound.numeral)
+    numeral, unit = _with_unit(page, numeral, compound)
+    if not unit.printed and not compound.unit:
+        excluded = _name(page, numeral)
+        if excluded:
+            return excluded
+    joined = join(page, numeral, unit, limit)
+    if joined:
+        return _range(page, numeral, joined, limit)
+    return _single(page, numeral, unit, limit)
+
+
+def _fuzzy(page: Page, numeral: Numeral) -> Numeral:
+    """300 多倍, 40 余项"""
+    if numeral.han or "/" in numeral.digits or numeral.loose:
+        return numeral
+    match = _FUZZ.match(page.text, numeral.end)
+    return with_upper(numeral)._replace(end=match.end()) if match else numeral
+
+
+def _with_unit(page: Page, numeral: Numeral, compound: Compound) -> tuple[Numeral, Unit]:
+    if compound.unit:
+        return numeral, Unit(numeral.end, compound.unit, False)
+    if page.text[numeral.end : numeral.end + 2] == "个半":
+        halved = _halved(numeral, numeral.end + 2)
+        return halved, unit_behind(page, halved)
+    if page.text[numeral.end : numeral.end + 1] in " mMbBkK":
+        match = _SCALED_CURRENCY.match(page.lower, numeral.end)
+        if match:
+            code = match[2] or match[4]
+            scaled = numeral.scaled_by(_POWERS[match[1] or match[5]], numeral.end)
+            return scaled, Unit(match.end(), _CODES.get(code, code.upper()), False)
+    unit = unit_behind(page, numeral)
+    if page.text[unit.end : unit.end + 1] == "半" and unit.printed and numeral.digits.isdigit() and not numeral.upper:
+        if page.text[unit.end + 1 : unit.end + 2] not in ("导", "年", "数", "个"):
+            return _halved(numeral, numeral.end), unit._replace(end=unit.end + 1)
+    return numeral, unit
+
+
+def _halved(numeral: Numeral, end: int) -> Numeral:
+    """三个半, 一年半: and a half."""
+    if not numeral.digits.isdigit():
+        return numeral
+    return numeral._replace(digits=f"{numeral.digits}.5", end=end, upper=None)
+
+
+def _name(page: Page, numeral: Numeral) -> Found | None:
+    """The name or version that a number without unit is part of."""
+    following = page.text[numeral.end : numeral.end + 1]
+    if following.isascii() and following.isalpha():
+        return tail_exclusion(page, numeral.start, numeral.end)
+    if not numeral.scaled and version_around(page, numeral.start, numeral.end, numeral.digits):
+        return numeral.start, numeral.end, "version"
+    return None
+
+
+def _single(page: Page, numeral: Numeral, unit: Unit, limit: int) -> Figure | None:
+    lead = lead_before(page, numeral.start, limit, times=unit.name == "times" and not numeral.loose, bare=numeral.bare)
+    unit = _with_currency(unit, lead)
+    level = _LEVEL.match(page.text, unit.end) if unit.end > numeral.end or numeral.scaled or numeral.bare else None
+    end, behind = bound_behind(page.lower, level.end() if level else unit.end)
+    end, bound = _combined(page, lead.bound, behind, end)
+    name, per = _per_lead(unit, lead)
+    if lead.sign == "±":
+        notations: tuple[str, ...] | None = (f"0 ± {numeral.notation} {name}".rstrip(),)
+        if "/" in numeral.digits:
+            return None
+    elif level:
+        notations = levels(numeral, bound, name) or readings(numeral, bound, name)
+    else:
+        numeral = _signed(numeral, lead)
+        # 一倍 cannot mean "as much": it is the growth itself, whatever verb stands further off.
+        doubled = numeral.han and numeral.notation == "1" and name == "times"
+        notations = readings(numeral, bound, name, grows=lead.grows or doubled)
+    assert notations is not None
+    return Figure(min(lead.start, numeral.start), max(end, numeral.end), notations, numeral, unit, bound, per)
+
+
+def _signed(numeral: Numeral, lead: Lead) -> Numeral:
+    """The numeral with its sign; two of them cancel."""
+    if lead.sign != "-":
+        return numeral
+    if numeral.digits.startswith("-"):
+        return numeral._replace(digits=numeral.digits[1:])
+    if "/" in numeral.digits:
+        return numeral._replace(digits=_decimal(numeral.digits))
+    upper = None
+    if numeral.upper:
+        upper = numeral.digits, numeral.exponent
+        return numeral._replace(digits=f"-{numeral.upper[0]}", upper=(f"-{upper[0]}", upper[1]), open_upper=False)
+    return numeral._replace(digits=f"-{numeral.digits}")
+
+
+def _decimal(digits: str) -> str:
+    """A negative fraction: the notation writes it as a decimal."""
+    top, _, bottom = digits.partition("/")
+    text = f"{-int(top) / int(bottom):.9f}".rstrip("0")
+    return text.rstrip(".")
+
+
+def _with_currency(unit: Unit, lead: Lead) -> Unit:
+    if not lead.currency:
+        return unit
+    if unit.printed and not unit.is_open:
+        return unit
+    return Unit(unit.end, lead.currency, False)
+
+
+def _combined(page: Page, before: Bound, behind: Bound, end: int) -> tuple[int, Bound]:
+    """The bound that the words on both sides give together."""
+    if before in (Bound.MORE, Bound.LESS):
+        match = _OR_EQUAL.match(page.lower, end)
+        if match:
+            return match.end(), Bound.AT_LEAST if before is Bound.MORE else Bound.AT_MOST
+    if before in (Bound.NONE, Bound.ABOUT) and behind is not Bound.NONE:
+        return end, behind
+    return end, before
+
+
+def _per_lead(unit: Unit, lead: Lead) -> tuple[str, str]:
+    """The unit's name divided by what stands before the figure (日均), and what is left open of it."""
+    if not lead.per or unit.name in ("%", "times", "pp", "permille"):
+        return unit.name, ""
+    if not unit.name:
+        return "", lead.per
+    return "|".join(f"{name}/{lead.per}" for name in unit.name.split("|")), ""
+
+
+def _range(page: Page, low: Numeral, joined: Joined, limit: int) -> Figure | Found | None:
+    """The figure of a number and the other end of its range."""
+    low = joined.low
+    lead = lead_before(page, low.start, joined.limit(limit), times=False)
+    unit = _with_currency(joined.unit, lead)
+    end, behind = bound_behind(page.lower, max(unit.end, joined.end))
+    _, bound = _combined(page, lead.bound, behind, end)
+    name, per = _per_lead(unit, lead)
+    span = low._replace(end=joined.high.end)
+    if joined.plus_minus:
+        text = f"{'-' if lead.sign == '-' else ''}{low.notation} ± {joined.high.notation} {name}".rstrip()
+        return Figure(lead.start, max(unit.end, joined.end), (text,), span, unit, Bound.NONE, per)
+    notations = range_readings(low, joined.high, bound, name, negative=lead.sign == "-")
+    if notations is None:
+        return _single(page, low, joined.low_unit, limit)
+    start = min(lead.start, joined.start)
+    return Figure(start, max(end, unit.end, joined.end), notations, span, unit, bound, per)
+
+
+def multiple_at(page: Page, start: int, end: int, limit: int) -> Figure | Found:
+    """翻倍, 翻两番, 减半"""
+    from claimcheck.parsing.figure.han import HAN_DIGITS
+
+    word = page.text[start:end]
+    count = next((character for character in word if character in HAN_DIGITS or character.isdigit()), "")
+    number = (HAN_DIGITS[count] if count in HAN_DIGITS else int(count)) if count else 1
+    numeral = Numeral(start, end, str(number), scaled=True)
+    unit = Unit(end, "times", False)
+    if word == "打对折":
+        return Figure(start, end, ("50 %",), numeral, Unit(end, "%", False))
+    if word[0] != "翻":
+        return Figure(start, end, ("1/2", "50 %"), numeral, unit)
+    if "好几" in word:
+        return start, end, "idiom"
+    if word[-1] == "番":
+        return Figure(start, end, (f"{2**number} times", *(("100 %",) if number == 1 else ())), numeral, unit)
+    notations = ("2 times", "100 %") if number == 1 else (f"+{number} times", f"{number} times")
+    return Figure(start, end, notations, numeral, unit)
+
+
+_ISOLATED_BEFORE = frozenset(" \n,，、;；:：。.“”\"'()是为和与到")
+_ISOLATED_BEHIND = frozenset(" \n,，、;；:：。.“”\"'()不这和与到的还")
+
+
+def small_count(page: Page, figure: Figure | Found) -> Found | None:
+    """Why a Han numeral is no figure: 一 as an article, a count of what the text lists, a part of a word."""
+    if not isinstance(figure, Figure) or figure.bound is not Bound.NONE or figure.notations[0][:1] == "+":
+        return None
+    numeral, unit = figure.numeral, figure.unit
+    text = page.text[numeral.start : numeral.end]
+    if text == "万万" and not unit.printed:
+        return numeral.start, numeral.end, "idiom"
+    if unit.counts and text == "一" and page.text[unit.end - 1] not in "倍":
+        return numeral.start, unit.end, "article"
+    if len(text) > 1 or figure.start < numeral.start or figure.end > unit.end:
+        return None
+    if unit.counts and unit.is_open and numeral.value <= 10 and page.text[unit.end - 1] not in "双对打斤两":
+        return numeral.start, unit.end, "enumeration"
+    if unit.printed or not unit.is_open:
+        return None
+    before, behind = page.text[numeral.start - 1 : numeral.start], page.text[numeral.end : numeral.end + 1]
+    isolated = (not before or before in _ISOLATED_BEFORE) and (not behind or behind in _ISOLATED_BEHIND)
+    if isolated and (not numeral.bare or text == "十"):
+        return None
+    return (numeral.start, numeral.end, "enumeration" if behind in ("部", "大") else "idiom")
