@@ -110,8 +110,9 @@ def _worst_first(finding: Finding) -> tuple[bool, int, int, str, int, str]:
 
 
 def _count(judged: Judged) -> Counter[Verdict]:
-    """How many instances and standing comparisons got each verdict."""
-    return Counter(result.verdict for results in (judged.judgements, judged.outcomes) for result in results)
+    """How many instances and comparisons of two claims got each verdict."""
+    compared = [outcome for outcome in judged.outcomes if len(outcome.claims) > 1]
+    return Counter(result.verdict for results in (judged.judgements, compared) for result in results)
 
 
 def _implied(judged: Judged) -> tuple[Implied, ...]:

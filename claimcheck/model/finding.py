@@ -8,6 +8,7 @@ from datetime import date
 from claimcheck.model.claim import Claim
 from claimcheck.model.interval import Interval
 from claimcheck.model.place import Place
+from claimcheck.model.suspect import Suspect
 from claimcheck.model.verdict import Level, Verdict
 
 
@@ -37,7 +38,8 @@ class Accepted:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """`check` is the check's name, "rule" for rules, whose id is `rule`; `digits` are the significant digits that tell
-    all numbers of the finding apart; `place` is the primary place, for findings without claims.
+    all numbers of the finding apart; `place` is the primary place. `conflict` names a smallest set of claims that cannot
+    all be true; `suspects` are the claims to doubt, the cheapest explanation first.
     """
 
     id: str
@@ -50,7 +52,7 @@ class Finding:
     rule: str = ""
     steps: tuple[Step, ...] = ()
     fits_if: tuple[str, ...] = ()
-    suspects: tuple[str, ...] = ()
+    suspects: tuple[Suspect, ...] = ()
     conflict: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
     digits: int = 4

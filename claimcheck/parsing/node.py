@@ -48,9 +48,9 @@ class Text:
         if not self.style and self.start.line == self.end.line:
             column = self.start.column
             return self.source.place(self.start.line, column + start, column + max(end, start + 1))
-        offsets = self._offsets()
-        first = min(offsets[min(start, len(self.text))], len(self.source.text))
-        last = offsets[min(max(end, start + 1), len(self.text)) - 1] + 1 if start < len(self.text) else first + 1
+        written = self._written()
+        first = written[min(start, len(self.text))][0]
+        last = written[min(max(end, start + 1), len(written)) - 1][1]
         line = self.start.line + self.source.text.count("\n", self.start.index, first)
         before = self.source.text.rfind("\n", 0, first) + 1
         line_end = before + len(self.source.lines[line])
@@ -59,30 +59,34 @@ class Text:
     def _end_column(self, line: int) -> int:
         return self.end.column if self.end.line == line else -1
 
-    def _offsets(self) -> list[int]:
-        """Where each character of the text, and its end, stands in the file."""
+    def _written(self) -> list[tuple[int, int]]:
+        """From where to where each character of the text, and what follows the last, is written in the file."""
         raw, at, found = self.source.text, self.start.index, []
         if self.style in ("'", '"'):
             at += 1
         elif self.style:
             at = raw.find("\n", at) + 1
         for character in self.text:
-            at, width = _align(raw, at, self.end.index, character, self.style)
-            found.append(at)
-            at += width
-        return [*found, at]
+            at, end = _align(raw, at, self.end.index, character, self.style)
+            found.append((at, end))
+            at = end
+        return [*found, (at, at + 1)]
 
 
 def _align(raw: str, at: int, end: int, character: str, style: str) -> tuple[int, int]:
-    """Where a character of a text stands at or after `at`, and how wide it is written there."""
+    """From where to where a character of a text is written, at or after `at`; nowhere if it stands for a line end."""
+    while style == '"' and raw.startswith("\\\n", at):
+        at += 2
+        while raw[at].isspace():
+            at += 1
     if character in " \t\n" and (at >= end or raw[at] not in " \t\n\\"):
-        return at, 0
+        return at, at
     while at < end and raw[at] != character and raw[at].isspace():
         at += 1
-    if style == '"' and raw[at : at + 1] == "\\":
+    if style == '"' and raw.startswith("\\", at):
         escape = _ESCAPE.match(raw, at)
-        return at, len(escape[0]) if escape else 1
-    return at, 2 if style == "'" and character == "'" else 1
+        return at, escape.end() if escape else at + 1
+    return at, at + 2 if style == "'" and character == "'" else at + 1
 
 
 class Map:

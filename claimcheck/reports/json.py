@@ -14,6 +14,7 @@ from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.model.readings import Readings
 from claimcheck.model.report import Report
+from claimcheck.model.suspect import Suspect
 from claimcheck.model.verdict import Verdict
 
 SCHEMA = "claimcheck-report/1"
@@ -88,10 +89,19 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
         "sentence": finding.sentence,
         "steps": [_step(step) for step in finding.steps],
         "fits_if": list(finding.fits_if),
-        "suspects": list(finding.suspects),
+        "suspects": [_suspect(suspect) for suspect in finding.suspects],
         "conflict": list(finding.conflict),
         "place": _place(finding.place),
         "claims": [_claim(report, claim) for claim in finding.claims],
+    }
+
+
+def _suspect(suspect: Suspect) -> dict[str, Any]:
+    return {
+        "claim": suspect.claim.name,
+        "explanation": suspect.explanation,
+        "needed": _interval(suspect.needed),
+        "slips": [{"name": slip.name, "value": slip.value, "clears": slip.clears} for slip in suspect.slips],
     }
 
 

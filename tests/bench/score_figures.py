@@ -112,7 +112,7 @@ def _covering(expected: dict[str, Any], items: tuple[Mention | Exclusion, ...]) 
 def _same_span(expected: dict[str, Any], item: Mention) -> bool:
     """The printed figure with its words and unit, or its digits alone, covers what was expected and no more is left."""
     start, end = expected["start"], expected["end"]
-    return item.start <= start and end <= item.end or item.digits == (start, end)
+    return (item.start <= start and end <= item.end) or item.digits == (start, end)
 
 
 def _same_value(expected: dict[str, Any], reading: Quantity, kind: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from claimcheck.model.mention import Mention
 from claimcheck.model.quantity import Quantity
+from claimcheck.parsing.figure.printing import write
 from claimcheck.parsing.figure.reader import read
 from claimcheck.parsing.figure.units import DEFAULT_UNITS, UnitWords
 from claimcheck.parsing.notation import parse_quantity
 
-__all__ = ["DEFAULT_UNITS", "UnitWords", "quantities", "read"]
+__all__ = ["DEFAULT_UNITS", "UnitWords", "quantities", "read", "write"]
 
 
 def quantities(mention: Mention) -> tuple[Quantity, ...]:

@@ -54,7 +54,8 @@ _POINTS = re.compile(r"(?:个 ?)?百 ?分 ?点")
 _TOKEN = re.compile(r" ?(?:词元|tokens?(?![a-z]))")
 _PER_POWERS = {"k": 3, "m": 6, "b": 9, "million": 6, "billion": 9, "thousand": 3}
 # 14亿人口每人每天 is not a rate: only these are said to be so much 每 something.
-_DIVIDED_BY_EACH = "CNY USD EUR JPY HKD GBP money frame bit byte kB MB GB TB Mbit Gbit Tbit meter km token call kWh".split()
+_SELF_SUFFICIENT = frozenset("页期节章层轮回席道路股口重份组例处双对笔场步岁字倍")
+_DIVIDED_BY_EACH = ["CNY", "USD", "EUR", "JPY", "HKD", "GBP", "money", "frame", "bit", "byte", "kB", "MB", "GB", "TB", "Mbit", "Gbit", "Tbit", "meter", "km", "token", "call", "kWh"]
 _UNDIVIDED = ("%", "times", "pp", "permille", "point")
 
 # One-character units that as often begin another word, with the characters that show it.
@@ -110,7 +111,7 @@ def _noun_behind(page: Page, numeral: Numeral, start: int) -> Unit:
 def _counted(page: Page, numeral: Numeral, end: int, name: str) -> Unit:
     """A measure word: the noun behind it says what is counted, or for 次 the clause before it."""
     word = page.lower[end - 1]
-    noun = _noun_ahead(page, end)
+    noun = _noun_ahead(page, end) if word not in _SELF_SUFFICIENT else None
     if noun and not (word in "户名位" and name.startswith(noun)):
         name = noun
     elif word == "次" and not name:

@@ -191,7 +191,7 @@ def _tenths(page: Page, numeral: Numeral) -> Compound | None:
 
 
 def _out_of(page: Page, numeral: Numeral) -> Compound | None:
-    """two out of five hundred; 1 in twenty-one"""
+    """Two out of five hundred; 1 in twenty-one"""
     match = _OUT_OF.match(page.lower, numeral.end)
     if match is None and numeral.digits == "1":
         match = _ONE_IN.match(page.lower, numeral.end)
@@ -246,7 +246,7 @@ def _digits(value: Fraction) -> str:
     for prime in (2, 5):
         while below % prime == 0:
             below //= prime
-    if below == 1 and value.denominator > 4 or value < 0:
+    if (below == 1 and value.denominator > 4) or value < 0:
         decimal = Decimal(value.numerator) / Decimal(value.denominator)
         return f"{decimal:f}" if below == 1 else f"{decimal:.6f}"
     return f"{value.numerator}/{value.denominator}"

@@ -91,7 +91,7 @@ def _digits(value: Fraction) -> tuple[str, int]:
 
 
 def _amount(words: Words) -> Fraction | None:
-    """amount := "half" [scale] | article ... | whole ["point" digits | part | "over" whole | "and" part]"""
+    """Amount := "half" [scale] | article ... | whole ["point" digits | part | "over" whole | "and" part]"""
     if words.take("half"):
         words.take(*_ARTICLES)
         return Fraction(_scale(words) or 1, 2)
@@ -118,7 +118,7 @@ def _amount(words: Words) -> Fraction | None:
 
 
 def _after_article(words: Words) -> Fraction | None:
-    """a hundred, a million, a hundredth, a quarter, a dozen; an article alone is no number"""
+    """A hundred, a million, a hundredth, a quarter, a dozen; an article alone is no number"""
     word, end = words.peek()
     if word in SCALES:
         whole = _whole(words, 1)
@@ -169,7 +169,7 @@ def _scaled(total: int, group: int | None, power: int) -> tuple[int, int | None]
 
 def _fits(group: int | None, value: int) -> bool:
     """Whether a word below a hundred can follow a group: twenty-one, two hundred five, but not five two."""
-    if group is None or group >= 100 and group % 100 == 0:
+    if group is None or (group >= 100 and group % 100 == 0):
         return True
     return group % 10 == 0 and group % 100 >= 20 and 0 < value < 10
 
@@ -195,7 +195,7 @@ def _scale(words: Words) -> int | None:
 
 
 def _part(words: Words, whole: int) -> Fraction | None:
-    """two thirds, one twenty-fifth, three quarters of a million"""
+    """Two thirds, one twenty-fifth, three quarters of a million"""
     mark = words.end
     word, end = words.peek()
     tens = TENS.get(word, 0)
@@ -220,7 +220,7 @@ def _of_scale(words: Words) -> int:
 
 
 def _and_part(words: Words, whole: int) -> Fraction:
-    """three and a half, one hundred and three quarters, one billion and a half million"""
+    """Three and a half, one hundred and three quarters, one billion and a half million"""
     mark = words.end
     if not words.take("and"):
         return Fraction(whole)

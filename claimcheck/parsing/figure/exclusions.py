@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.model.quantity import Bound
 from claimcheck.parsing.figure.amounts import Page
 from claimcheck.parsing.figure.dates import date_at, han_date_at
+from claimcheck.parsing.figure.hedges import bound_before
 from claimcheck.parsing.figure.names import (
     DIGIT_TERM,
     FAMILIES,
@@ -34,6 +36,7 @@ _HAN_LIST = re.compile(r"[一二三四五六七八九十]{1,3}(?=[、)]|是(?!�
 _HAN_SECTION = re.compile(r"[一二三四五六七八九十百0-9]{1,4} ?(?:章|节|条|款|部分|篇)")
 _RANKED = re.compile(r" ?(?:大(?=[\u4e00-\u9fff])|强|名|位|席|甲)?")
 _ALNUM = re.compile(r"[0-9A-Za-z]++(?:[-_.][0-9A-Za-z]++)*+")
+_DATED = re.compile(r"20[0-9]{2}(?=[A-Z]{2})")
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![a-z])", re.IGNORECASE)
 _CURRENCY_CODE = re.compile(r"(?:usd|rmb|cny|eur|gbp|hkd|jpy|us|aud|cad)[0-9]", re.IGNORECASE)
 _DOMAIN = re.compile(r"\.(?:com|cn|net|org|gov|edu|io|ai|html?|shtml?|docx?|pdf|jsp|aspx|php)\b", re.IGNORECASE)
@@ -92,13 +95,13 @@ def number_exclusion(page: Page, start: int, limit: int) -> Found | None:
         _at_line_start(page, start)
         or _after_han_family(page, start, limit)
         or _rank(page, start, limit)
-        or _phrase(page, start)
+        or _phrase(page, start, limit)
     )
 
 
-def _phrase(page: Page, start: int) -> Found | None:
+def _phrase(page: Page, start: int, limit: int) -> Found | None:
     end = date_at(page.text, start)
-    if end:
+    if end and not (end - start == 4 and page.text[start:end].isdigit() and bound_before(page.lower, start, limit)[1] is not Bound.NONE):
         return start, end, "date"
     match = LATIN_IDIOM.match(page.text, start)
     if match:
@@ -200,6 +203,9 @@ def tail_exclusion(page: Page, start: int, end: int) -> Found | None:
     match = _ORDINAL_SUFFIX.match(page.text, end)
     if match:
         return start, match.end(), "ordinal"
+    match = _DATED.match(page.text, start)
+    if match:
+        return start, match.end(), "date"
     match = _ALNUM.match(page.text, start)
     whole = match.end() if match else end
     if whole <= end:
@@ -225,7 +231,7 @@ def han_exclusion(page: Page, start: int, limit: int) -> Found | None:
         return _han_rank(text, start, before)
     if before in ("", "\n", "(", " ") or before in "。；;":
         match = _HAN_LIST.match(text, start)
-        if match and (match.end() < len(text) and text[match.end()] != "是" or before in "。；;" and before):
+        if match and ((match.end() < len(text) and text[match.end()] != "是") or (before in "。；;" and before)):
             return start, match.end(), "list_number"
     return None
 

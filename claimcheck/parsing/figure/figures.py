@@ -58,9 +58,9 @@ def figure_at(page: Page, start: int, limit: int) -> Figure | Found | None:
         excluded = _name(page, numeral)
         if excluded:
             return excluded
-    joined = join(page, numeral, unit, limit)
-    if joined:
-        return _range(page, numeral, joined, limit)
+    joined = join(page, numeral, unit)
+    if joined and joined.start >= min(limit, numeral.start):
+        return _range(page, joined, unit, limit)
     return _single(page, numeral, unit, limit)
 
 
@@ -109,7 +109,9 @@ def _name(page: Page, numeral: Numeral) -> Found | None:
 
 
 def _single(page: Page, numeral: Numeral, unit: Unit, limit: int) -> Figure | None:
-    lead = lead_before(page, numeral.start, limit, times=unit.name == "times" and not numeral.loose, bare=numeral.bare)
+    multiplies = unit.name == "times" and not numeral.loose
+    printed = unit.printed or numeral.scaled
+    lead = lead_before(page, numeral.start, limit, times=multiplies, bare=numeral.bare, printed=printed)
     unit = _with_currency(unit, lead)
     level = _LEVEL.match(page.text, unit.end) if unit.end > numeral.end or numeral.scaled or numeral.bare else None
     end, behind = bound_behind(page.lower, level.end() if level else unit.end)
@@ -180,23 +182,29 @@ def _per_lead(unit: Unit, lead: Lead) -> tuple[str, str]:
     return "|".join(f"{name}/{lead.per}" for name in unit.name.split("|")), ""
 
 
-def _range(page: Page, low: Numeral, joined: Joined, limit: int) -> Figure | Found | None:
+def _range(page: Page, joined: Joined, unit: Unit, limit: int) -> Figure | Found | None:
     """The figure of a number and the other end of its range."""
-    low = joined.low
-    lead = lead_before(page, low.start, joined.limit(limit), times=False)
-    unit = _with_currency(joined.unit, lead)
-    end, behind = bound_behind(page.lower, max(unit.end, joined.end))
+    low, high = joined.low, joined.high
+    lead = lead_before(page, low.start, limit, printed=joined.unit.printed or low.scaled)
+    if joined.start < low.start and joined.start >= limit:
+        lead = lead_before(page, joined.start, limit)._replace(sign=lead.sign)
+    shared = _with_currency(joined.unit, lead)
+    name, per = _per_lead(shared, lead)
+    end, behind = bound_behind(page.lower, joined.end)
     _, bound = _combined(page, lead.bound, behind, end)
-    name, per = _per_lead(unit, lead)
-    span = low._replace(end=joined.high.end)
-    if joined.plus_minus:
-        text = f"{'-' if lead.sign == '-' else ''}{low.notation} ± {joined.high.notation} {name}".rstrip()
-        return Figure(lead.start, max(unit.end, joined.end), (text,), span, unit, Bound.NONE, per)
-    notations = range_readings(low, joined.high, bound, name, negative=lead.sign == "-")
-    if notations is None:
-        return _single(page, low, joined.low_unit, limit)
-    start = min(lead.start, joined.start)
-    return Figure(start, max(end, unit.end, joined.end), notations, span, unit, bound, per)
+    start, end = min(lead.start, joined.start), max(end, joined.end)
+    span = low._replace(end=high.end)
+    minus = "-" if lead.sign == "-" and "/" not in low.digits else ""
+    if joined.sign == "-":
+        notations = range_readings(low, high, bound, name, negative=bool(minus))
+        if notations is None:
+            return _single(page, low, unit, limit)
+        return Figure(start, end, notations, span, shared, bound, per)
+    if high.value < 0 and joined.sign == "±":
+        return _single(page, low, unit, limit)
+    sign = " ± " if joined.sign == "±" else "..<"
+    text = f"{minus}{low.notation}{sign}{high.notation} {name}".rstrip()
+    return Figure(start, end, (text,), span, shared, Bound.NONE, per)
 
 
 def multiple_at(page: Page, start: int, end: int, limit: int) -> Figure | Found:

@@ -59,7 +59,7 @@ def _approximate(run: str) -> tuple[tuple[str, int], tuple[str, int]] | None:
         return None
     first, second = HAN_DIGITS[match[1]], HAN_DIGITS[match[2]]
     before = run[: match.start()]
-    if second != first + 1 and (first, second) != (3, 5) or (before and before[-1] not in SCALES):
+    if (second != first + 1 and (first, second) != (3, 5)) or (before and before[-1] not in SCALES):
         return None
     low = evaluate((*before, match[1], *run[match.end() :]))
     high = evaluate((*before, match[2], *run[match.end() :]))
@@ -95,7 +95,7 @@ def _with_decimals(text: str, numeral: Numeral) -> Numeral:
 def _with_fuzz(text: str, numeral: Numeral, run: str) -> Numeral:
     """十几, 三十多, 二百三十余万: up to the next unit of the last character."""
     match = _FUZZ.match(text, numeral.end)
-    if match is None or numeral.upper or run[-1] not in SCALES and not (run[-1] == "零" and len(run) > 1):
+    if match is None or numeral.upper or (run[-1] not in SCALES and not (run[-1] == "零" and len(run) > 1)):
         return numeral
     if run[-1] == "零":
         run = run + "十"

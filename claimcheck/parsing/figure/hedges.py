@@ -54,7 +54,7 @@ _BEHIND_WORD = re.compile(
 )
 # What makes a bound word a part of another word.
 _NOT_BEFORE = {"<": "<=>", ">": "<=>", "近": "最附将邻靠远", "超": "赶反", "破": "打", "上": "以之向线网率同马晚早加", "约": "节大预契制条", "比": "占同环对性相", "有": "", "些": ""}
-_NOT_BEHIND = re.compile(r"多(?:模态|语言|元|样|方|种|个|家|次|头|维|云|层|任务|轮|重)|余(?:额|下|地)|许(?:可|诺)|前后端|or greater than [0-9]|起(?:来|步|点|源|诉)|\+[ ]?[0-9A-Za-z]")
+_NOT_BEHIND = re.compile(r"多(?:模态|语言|元|样|方|种|个|家|次|头|维|云|层|任务|轮|重)|上下(?:文|游|班)|左右(?:手|两)|余(?:额|下|地)|许(?:可|诺)|前后端|or greater than [0-9]|起(?:来|步|点|源|诉)|\+[ ]?[0-9A-Za-z]")
 
 
 def bound_before(lower: str, end: int, limit: int) -> tuple[int, Bound]:

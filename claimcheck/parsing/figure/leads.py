@@ -35,15 +35,17 @@ _CURRENCIES = _by_last(CURRENCY_SIGNS)
 _PERS = _by_last(PER_BEFORE)
 _GROWTH = _by_last(GROWTH)
 _MINUS_WORDS = ("负", "negative", "minus")
-_OPENERS = frozenset(" (:：,，、=~[<>|\"“”'\n;；为至达到约于。.")
+_OPENERS = frozenset(" (:：,，、=~[<>|\"“”'\n;；为至达到约于过足似近好与和。.")
 
 
-def lead_before(page: Page, start: int, limit: int, *, times: bool = False, bare: bool = False) -> Lead:
+def lead_before(
+    page: Page, start: int, limit: int, *, times: bool = False, bare: bool = False, printed: bool = True
+) -> Lead:
     """What stands directly before the number that begins at `start`, looking no further back than `limit`."""
-    at, sign = _sign_before(page, start, limit)
+    at, sign = _sign_before(page, start, limit, printed=printed)
     at, currency = _word_before(page, at, limit, _CURRENCIES, CURRENCY_SIGNS)
     if currency and not sign:
-        at, sign = _sign_before(page, at, limit)
+        at, sign = _sign_before(page, at, limit, printed=printed)
     at, bound = _bound(page, at, limit, bare)
     grows = False
     if times and bound is Bound.NONE:
@@ -63,7 +65,7 @@ def _skip_spaces(page: Page, at: int, limit: int) -> int:
     return at
 
 
-def _sign_before(page: Page, start: int, limit: int) -> tuple[int, str]:
+def _sign_before(page: Page, start: int, limit: int, *, printed: bool) -> tuple[int, str]:
     at = _skip_spaces(page, start, limit)
     if at <= limit:
         return start, ""
@@ -72,7 +74,7 @@ def _sign_before(page: Page, start: int, limit: int) -> tuple[int, str]:
         return at - 1, "±"
     if last in "-+" and at == start:
         before = page.text[at - 2 : at - 1]
-        free = at - 1 == limit or before in _OPENERS or "一" <= before <= "鿿"
+        free = (at - 1 == limit and not before.isalnum()) or before in _OPENERS or (printed and "一" <= before <= "鿿")
         if free and not (last == "+" and before and before not in " (（"):
             return at - 1, "-" if last == "-" else ""
         return start, ""

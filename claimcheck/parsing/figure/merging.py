@@ -33,7 +33,7 @@ def merged(page: Page, items: list[Item]) -> tuple[Item, ...]:
 
 
 def _money(page: Page, first: Mention, second: Mention) -> Mention | None:
-    """thirteen dollars and forty-five cents, 五元三毛: one sum."""
+    """Thirteen dollars and forty-five cents, 五元三毛: one sum."""
     whole, part = _WHOLE.match(first.notations[0]), _SMALL.match(second.notations[0])
     if whole is None or part is None or first.digits[1] == first.end:
         return None

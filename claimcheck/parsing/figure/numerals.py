@@ -97,7 +97,7 @@ def read_arabic(text: str, lower: str, start: int) -> Numeral | None:
     exponent, end = _power(text, end)
     if abs(exponent) > LARGEST_EXPONENT:
         return None
-    numeral = Numeral(start, end, digits, exponent, exponent != 0)
+    numeral = Numeral(start, end, digits, exponent, end > match.end())
     following = text[end : end + 1]
     if not following or following in "%,;:)。、，":
         return numeral

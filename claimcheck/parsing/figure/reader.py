@@ -6,8 +6,8 @@ import re
 
 from claimcheck.model.mention import Exclusion, Mention
 from claimcheck.parsing.figure import exclusions
-from claimcheck.parsing.figure.anchors import ANCHOR
 from claimcheck.parsing.figure.amounts import Page
+from claimcheck.parsing.figure.anchors import ANCHOR
 from claimcheck.parsing.figure.exclusions import Found
 from claimcheck.parsing.figure.figures import Figure, figure_at, multiple_at
 from claimcheck.parsing.figure.merging import merged

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claimcheck.model.quantity import Bound
-from claimcheck.parsing.figure.numerals import Numeral, value_of, written
-
+from claimcheck.parsing.figure.numerals import Numeral, written
 
 
 def readings(numeral: Numeral, bound: Bound, unit: str, *, negative: bool = False, grows: bool = False) -> tuple[str, ...]:
@@ -66,9 +65,8 @@ def range_readings(
     low: Numeral, high: Numeral, bound: Bound, unit: str, *, negative: bool = False
 ) -> tuple[str, ...] | None:
     """The readings of a range whose ends may be printed in either order; None where the ends are equal."""
-    first = "-" + low.notation if negative else low.notation
-    last = written(*high.upper) if high.upper else high.notation
-    start, end = (-low.value if negative else low.value), value_of(*high.upper) if high.upper else high.value
+    first, start = (f"-{low.notation}", -low.value) if negative else (low.notation, low.value)
+    last, end = high.notation, high.value
     if start == end:
         return None
     if start > end:

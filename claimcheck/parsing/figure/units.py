@@ -143,14 +143,7 @@ CASED = {
 }  # fmt: skip
 
 # Units that reports print and that we have no name for: the figure is read and its unit left open.
-UNKNOWN = (
-    "inches inch feet foot ft miles mile miles_per_hour mph kph kmph km/h gallons gallon barrels barrel cups cup tablespoons "
-    "tablespoon teaspoons teaspoon acres acre degrees degree deg celsius fahrenheit turns radians rad dm dg milligrams mg "
-    "micrograms microgram microgrammes cubic_feet square_miles square_kilometers km2 ounces ounce yards yard ° ℃ ℉ °c °f 度 摄氏度 华氏度 "
-    "亩 公顷 平方公里 平方千米 立方米 升 毫升 斤 两 英寸 英尺 英里 里 磅 盎司 分贝 赫兹 千赫 兆赫 hz khz mhz ghz 伏 安 "
-    "microgrammes rpm fps dpi degrees_celsius degrees_fahrenheit degrees_f degrees_c degree_celsius degree_fahrenheit deg_celsius deg. "
-    "celcius farenheit degrees_farenheit"
-).split()
+UNKNOWN = ["inches", "inch", "feet", "foot", "ft", "miles", "mile", "miles_per_hour", "mph", "kph", "kmph", "km/h", "gallons", "gallon", "barrels", "barrel", "cups", "cup", "tablespoons", "tablespoon", "teaspoons", "teaspoon", "acres", "acre", "degrees", "degree", "deg", "celsius", "fahrenheit", "turns", "radians", "rad", "dm", "dg", "milligrams", "mg", "micrograms", "microgram", "microgrammes", "cubic_feet", "square_miles", "square_kilometers", "km2", "ounces", "ounce", "yards", "yard", "°", "℃", "℉", "°c", "°f", "度", "摄氏度", "华氏度", "亩", "公顷", "平方公里", "平方千米", "立方米", "升", "毫升", "斤", "两", "英寸", "英尺", "英里", "里", "磅", "盎司", "分贝", "赫兹", "千赫", "兆赫", "hz", "khz", "mhz", "ghz", "伏", "安", "microgrammes", "rpm", "fps", "dpi", "degrees_celsius", "degrees_fahrenheit", "degrees_f", "degrees_c", "degree_celsius", "degree_fahrenheit", "deg_celsius", "deg.", "celcius", "farenheit", "degrees_farenheit"]
 
 # Measure words: they say that something is counted, seldom what; the noun that follows does.
 MEASURES = {
