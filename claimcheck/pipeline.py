@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from claimcheck.editing.accept import AcceptanceError, accept_findings, stale_acceptances
 from claimcheck.editing.draft import draft
 from claimcheck.editing.files import write_new
+from claimcheck.editing.revision import folder_at
+from claimcheck.editing.rewrite import rewrite
 from claimcheck.engine.acceptance import honour
 from claimcheck.engine.identify import with_unique_ids
 from claimcheck.engine.run import Judged, judge_corpus
+from claimcheck.model.acceptance import Acceptance
+from claimcheck.model.change import Edit, compare
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
 from claimcheck.model.mention import Mention
@@ -19,12 +25,15 @@ from claimcheck.model.problem import Problem
 from claimcheck.model.readings import read as read_quantity
 from claimcheck.model.report import Implied, Report, Unchecked
 from claimcheck.model.verdict import Verdict
-from claimcheck.parsing.corpus import load_corpus
+from claimcheck.parsing.corpus import Loaded, load_corpus
 from claimcheck.parsing.document import Examined, examine
 from claimcheck.parsing.figure import quantities
 from claimcheck.parsing.figure import read as read_figures
+from claimcheck.parsing.folder import list_files
 from claimcheck.parsing.outline import outline
-from claimcheck.reports.reading import Read
+
+if TYPE_CHECKING:
+    from claimcheck.reports.reading import Read
 
 CHECKS_NEEDING_DOCUMENTS = frozenset({"anchor", "coverage"})
 
@@ -35,11 +44,76 @@ def check(folder: Path | str, *, documents: Path | str | None = None, today: dat
     `documents` is the folder of the documents that the claims were read from; without it (and without a setting) their
     lines are not looked at. `today` decides which acceptances have expired; the default is the day it is.
     """
-    examined = examine_folder(folder, documents)
+    return _judge(examine_folder(folder, documents), str(folder), today or date.today())
+
+
+def check_since(
+    folder: Path | str, revision: str, *, documents: Path | str | None = None, today: date | None = None
+) -> tuple[Report, Edit]:
+    """Judges a claims folder, and tells what became of its findings since a revision of its git repository.
+
+    Raises RevisionError if the revision cannot be had.
+    """
+    root, day = Path(folder), today or date.today()
+    with folder_at(root, revision) as past:
+        report = check(folder, documents=documents, today=day)
+        if past.folder is None:
+            return report, Edit(revision, past.commit, compare((), report.findings), is_first=True)
+        loaded = load_corpus(past.folder, str(folder))
+        own = documents_folder(past.folder, loaded.corpus, documents)
+        at_hand = own if own is None or own.is_dir() else documents_folder(root, loaded.corpus, documents)
+        before = _judge(_examine(loaded, at_hand), str(folder), day)
+    return report, Edit(revision, past.commit, compare(before.findings, report.findings), problems=len(before.problems))
+
+
+def accept(
+    folder: Path | str,
+    ids: Sequence[str],
+    reason: str,
+    until: date | None = None,
+    *,
+    documents: Path | str | None = None,
+    today: date | None = None,
+    dry_run: bool = False,
+) -> tuple[Acceptance, ...]:
+    """Writes acceptances of findings, or renews them, and gives them. Raises AcceptanceError, OSError."""
+    day = today or date.today()
+    report = check(folder, documents=documents, today=day)
+    acceptances = accept_findings(report, ids, reason, until, day)
+    if not dry_run:
+        _rewrite(report, acceptances, ())
+    return acceptances
+
+
+def prune(
+    folder: Path | str, *, documents: Path | str | None = None, today: date | None = None, dry_run: bool = False
+) -> tuple[Acceptance, ...]:
+    """Removes the acceptances that nothing matches, and gives them. Raises AcceptanceError, OSError."""
+    report = check(folder, documents=documents, today=today)
+    if report.problems:
+        raise AcceptanceError("the folder has problems, and so no acceptance is known to be stale", "claimcheck check")
+    stale = stale_acceptances(report)
+    if not dry_run:
+        _rewrite(report, (), stale)
+    return stale
+
+
+def _rewrite(report: Report, written: Sequence[Acceptance], removed: Sequence[Acceptance]) -> None:
+    root = Path(report.folder)
+    files = {found.path: found.file for found in list_files(root, report.folder).files}
+
+    def read() -> tuple[Iterable[Acceptance], Sequence[Problem]]:
+        loaded = load_corpus(root)
+        return loaded.corpus.acceptances.values(), loaded.problems
+
+    rewrite(root, files, written, removed, read)
+
+
+def _judge(examined: Examined, folder: str, today: date) -> Report:
     corpus = examined.corpus
     judged = judge_corpus(corpus)
     problems = _by_place((*examined.problems, *judged.problems))
-    findings = _accepted(judged, corpus, problems, today or date.today())
+    findings = _accepted(judged, corpus, problems, today)
     return Report(
         corpus=corpus,
         findings=tuple(sorted(findings, key=_worst_first)),
@@ -48,7 +122,7 @@ def check(folder: Path | str, *, documents: Path | str | None = None, today: dat
         judgements=judged.judgements,
         implied=_implied(judged),
         verdicts=_count(judged),
-        folder=str(folder),
+        folder=folder,
     )
 
 
@@ -56,7 +130,11 @@ def examine_folder(folder: Path | str, documents: Path | str | None = None) -> E
     """A folder's corpus with what its documents show, not yet judged."""
     root = Path(folder)
     loaded = load_corpus(root)
-    examined = examine(loaded.corpus, documents_folder(root, loaded.corpus, documents))
+    return _examine(loaded, documents_folder(root, loaded.corpus, documents))
+
+
+def _examine(loaded: Loaded, documents: Path | None) -> Examined:
+    examined = examine(loaded.corpus, documents)
     return Examined(examined.corpus, _by_place((*loaded.problems, *examined.problems)))
 
 
@@ -136,8 +214,6 @@ def _unchecked(judged: Judged, corpus: Corpus) -> Unchecked:
         unbound_rules=judged.unbound_rules,
         untouched_claims=tuple(name for name in corpus.claims if name not in touched),
         documents=tuple(
-            document.id
-            for document in corpus.documents.values()
-            if document.file and document.id not in corpus.numbers
+            document.id for document in corpus.documents.values() if document.file and document.id not in corpus.numbers
         ),
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 
 def write_new(path: Path, text: str) -> None:
     """Writes a file that must not exist yet. Raises FileExistsError if it does, OSError if it cannot be written."""
-    temporary = _beside(path, text)
+    temporary = _beside(path, text, 0o666 & ~_umask())
     try:
         os.link(temporary, path)
     finally:
@@ -17,16 +19,46 @@ def write_new(path: Path, text: str) -> None:
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Writes a file, in place of an older one of that name. Raises OSError if it cannot."""
-    temporary = _beside(path, text)
+    """Writes a file, in place of an older one of that name, with its permissions. Raises OSError if it cannot.
+
+    A link stays one: what it leads to is replaced. A device or a pipe is written to as it is.
+    """
+    real = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8", newline="\n")
+        return
+    temporary = _beside(real, text, real.stat().st_mode & 0o7777 if real.exists() else 0o666 & ~_umask())
     try:
-        temporary.replace(path)
+        temporary.replace(real)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
 
 
-def _beside(path: Path, text: str) -> Path:
+@contextmanager
+def replaced(texts: Mapping[Path, str]) -> Iterator[None]:
+    """Files with new texts; if writing them or what is done in this context fails, they are as they were before."""
+    before = {path: path.read_bytes().decode("utf-8") if path.exists() else None for path in texts}
+    written: list[Path] = []
+    try:
+        for path, text in texts.items():
+            replace_file(path, text)
+            written.append(path)
+        yield
+    except BaseException:
+        for path in written:
+            _restore(path, before[path])
+        raise
+
+
+def _restore(path: Path, text: str | None) -> None:
+    if text is None:
+        path.unlink(missing_ok=True)
+    else:
+        replace_file(path, text)
+
+
+def _beside(path: Path, text: str, mode: int) -> Path:
     """A temporary file with the text, in the folder of the file that it is to become."""
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
@@ -35,7 +67,7 @@ def _beside(path: Path, text: str) -> Path:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(mode)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -55,11 +55,17 @@ def _speaking(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def bind(program: Program, corpus: Corpus, evidence: Evidence) -> Iterator[Instance]:
     """Every instance of a rule in which at least one operand has a claim."""
+    for operands in bind_variables(program, corpus, evidence):
+        yield from by_documents(program, operands)
+
+
+def bind_variables(program: Program, corpus: Corpus, evidence: Evidence) -> Iterator[tuple[Operand, ...]]:
+    """The operands of a rule for each way to bind it, with all claims of their variables, whatever their document."""
     keys = _Keys(program, corpus)
     for assignment in _join(_projections(program, corpus, evidence, keys)):
         operands = _operands(program, corpus, evidence, keys, assignment)
         if operands is not None and any(operand.claims or operand.unusable for operand in operands):
-            yield from _by_documents(program, operands)
+            yield operands
 
 
 def check_claim_terms(program: Program, corpus: Corpus) -> tuple[Problem, ...]:
@@ -255,7 +261,7 @@ def _variable(indicator: Indicator, term: Term, values: Assignment) -> Variable:
     return Variable(indicator.id, aspects, shifted(period, term.shift))
 
 
-def _by_documents(program: Program, operands: tuple[Operand, ...]) -> Iterator[Instance]:
+def by_documents(program: Program, operands: tuple[Operand, ...]) -> Iterator[Instance]:
     """An instance for each smallest set of documents that has a claim for every operand that has one at all."""
     for chosen in smallest_document_sets(operands):
         narrowed = tuple(

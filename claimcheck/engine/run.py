@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.engine.agreement import check_agreement
 from claimcheck.engine.anchor import check_anchors
-from claimcheck.engine.bind import bind, check_claim_terms, gather_evidence
+from claimcheck.engine.bind import bind_variables, by_documents, check_claim_terms, gather_evidence
 from claimcheck.engine.coverage import check_coverage
 from claimcheck.engine.describe import describe, worth_telling
 from claimcheck.engine.digits import check_digits
@@ -20,6 +20,7 @@ from claimcheck.engine.standing import Outcome
 from claimcheck.engine.unit import check_units
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
+from claimcheck.model.instance import Operand
 from claimcheck.model.judgement import Judgement
 from claimcheck.model.problem import Problem
 
@@ -36,9 +37,18 @@ STANDING_CHECKS: tuple[Callable[[Corpus], Iterator[Outcome]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Binding:
+    """A rule with the variables that it was bound to, and all their claims."""
+
+    program: Program
+    operands: tuple[Operand, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """What the engine makes of a corpus. Findings are not yet named, ordered or accepted."""
 
+    bindings: tuple[Binding, ...]
     judgements: tuple[Judgement, ...]
     outcomes: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
@@ -50,18 +60,24 @@ def judge_corpus(corpus: Corpus) -> Judged:
     """Every instance of every rule and every standing check, each by itself."""
     programs, problems = _programs(corpus)
     evidence = gather_evidence(corpus)
+    bindings = [
+        Binding(program, operands) for program in programs for operands in bind_variables(program, corpus, evidence)
+    ]
     judgements: list[Judgement] = []
     findings: list[Finding] = []
-    unbound: list[str] = []
-    for program in programs:
-        judged = [judge(program, instance, corpus) for instance in bind(program, corpus, evidence)]
-        judgements += judged
-        findings += [describe(judgement, program, corpus) for judgement in judged if worth_telling(judgement)]
-        if not judged:
-            unbound.append(program.rule.id)
+    for binding in bindings:
+        for instance in by_documents(binding.program, binding.operands):
+            judgement = judge(binding.program, instance, corpus)
+            judgements.append(judgement)
+            if worth_telling(judgement):
+                findings.append(describe(judgement, binding.program, corpus))
+    bound = {binding.program.rule.id for binding in bindings}
+    unbound = [program.rule.id for program in programs if program.rule.id not in bound]
     outcomes = [outcome for check in STANDING_CHECKS for outcome in check(corpus)]
     findings += [outcome.finding for outcome in outcomes if outcome.finding is not None]
-    return Judged(tuple(judgements), tuple(outcomes), tuple(findings), tuple(problems), tuple(unbound))
+    return Judged(
+        tuple(bindings), tuple(judgements), tuple(outcomes), tuple(findings), tuple(problems), tuple(unbound)
+    )
 
 
 def _programs(corpus: Corpus) -> tuple[list[Program], list[Problem]]:

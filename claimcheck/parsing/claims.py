@@ -54,11 +54,9 @@ class ClaimReader:
         else:
             self._gathering.claims[name] = claim
 
-    def check(self, name: str, entry: ClaimEntry) -> None:
-        """Adds the problems of a claim whose document is wrong, and so the claim itself is left out."""
-        nowhere = Document("", "", entry.place, Kind.REFERENCE)
-        self._claim(name, entry, nowhere)
-        self._gathering.doubt.names.add(name)
+    def check(self, entry: ClaimEntry) -> None:
+        """Adds the problems of a claim that is left out because its document is wrong."""
+        self._claim(entry.name, entry, Document("", "", entry.place, Kind.REFERENCE))
 
     def _claim(self, name: str, entry: ClaimEntry, document: Document) -> Claim | None:
         problems = self._gathering.problems

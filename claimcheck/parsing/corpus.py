@@ -16,6 +16,7 @@ from claimcheck.parsing.documents import read_document
 from claimcheck.parsing.folder import ClaimsFile, Listing, display_name, list_files
 from claimcheck.parsing.gathering import Gathering
 from claimcheck.parsing.indicators import read_indicators
+from claimcheck.parsing.node import plain_text
 from claimcheck.parsing.rules import read_acceptances, read_rules
 from claimcheck.parsing.sections import FileRecords, read_records
 from claimcheck.parsing.settings import read_settings
@@ -69,8 +70,10 @@ def _read_files(listing: Listing, gathering: Gathering) -> Iterator[FileRecords]
         root, problems = read_nodes(source)
         records = read_records(root, file.path)
         gathering.problems += problems + records.problems
-        if not records.is_whole or (root is None and problems):
+        if root is None and problems:
             gathering.doubt.text(source.text)
+        for section in records.unread:
+            gathering.doubt.text(f"{records.document_id} {plain_text(section)}")
         yield records
 
 
@@ -102,13 +105,15 @@ def _resolve(files: list[FileRecords], gathering: Gathering) -> None:
 
 def _read_claims(file: FileRecords, reader: ClaimReader, gathering: Gathering) -> None:
     document = read_document(file, gathering)
-    name = file.document.name if file.document else ""
-    gathering.doubt.names.update(f"{name}.{claim}" for section, claim in file.left_out if section == "claims")
+    for section, claim in file.left_out:
+        if section == "claims":
+            gathering.doubt.claim(file.document_id, claim)
     for entry in file.claims:
         if document is not None:
             reader.read(entry, document)
         else:
-            reader.check(f"{name}.{entry.name}", entry)
+            reader.check(entry)
+            gathering.doubt.claim(file.document_id, entry.name)
 
 
 def _order(problem: Problem) -> tuple[object, ...]:

@@ -33,9 +33,15 @@ class Doubt:
     def __bool__(self) -> bool:
         return bool(self.everything or self.names or self.words)
 
+    def claim(self, document: str, name: str) -> None:
+        """Adds a claim, whose document may have no id."""
+        self.names.add(f"{document}.{name}")
+
     def about(self, name: str) -> bool:
         """Whether a name (of a claim: its full name) may be that of a record left out."""
-        return self.everything or name in self.names or all(part in self.words for part in name.split("."))
+        if self.everything or name in self.names or all(part in self.words for part in name.split(".")):
+            return True
+        return "." in name and name[name.index(".") :] in self.names
 
 
 @dataclass(slots=True)

@@ -89,6 +89,11 @@ def _align(raw: str, at: int, end: int, character: str, style: str) -> tuple[int
     return at, at + 2 if style == "'" and character == "'" else at + 1
 
 
+def plain_text(node: Node) -> str:
+    """All names and values of a node."""
+    return node.text if isinstance(node, Text) else str(node.plain)
+
+
 class Map:
     """A mapping. `entries` and `keys` hold its nodes by the text of their keys, `plain` the same texts alone."""
 

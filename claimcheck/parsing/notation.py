@@ -16,10 +16,10 @@ LONGEST_NOTATION = 200
 """Characters; a longer text is no figure."""
 
 _BOUND = re.compile(r"(>=|<=|<~|>|<|~|=)?\s*")
-_NUMBER = re.compile(r"(?P<sign>[+\-−]?)(?P<digits>\d+(?:\.\d+)?)(?:[eE](?P<exponent>[+-]?\d+))?")
-_FRACTION = re.compile(r"(\d+)/(\d+)(?!\d)")
+_NUMBER = re.compile(r"(?P<sign>[+\-−]?)(?P<digits>[0-9]+(?:\.[0-9]+)?)(?:[eE](?P<exponent>[+-]?[0-9]+))?")
+_FRACTION = re.compile(r"([0-9]+)/([0-9]+)(?![0-9])")
 _JOINER = re.compile(r"\s*(\.\.<|\.\.|±)\s*")
-_TIMES_MORE = re.compile(r"\+\s*(?P<number>\d[\d.eE]*)\s*times$")
+_TIMES_MORE = re.compile(r"\+\s*(?P<number>[0-9][0-9.eE]*)\s*times$")
 _BOUND_BY_SIGN = {bound.value: bound for bound in Bound}
 _FORM_BY_JOINER = {"..": Form.RANGE, "..<": Form.HALF_OPEN, "±": Form.PLUS_MINUS}
 
@@ -116,10 +116,10 @@ def _check_number(text: str, match: re.Match[str]) -> None:
     if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
         raise NotationError("a number without leading zeros", match.start("digits"), f"write {digits.lstrip('0') or 0}")
     rest = text[match.end() :]
-    if re.match(r"[,_，'’]\d", rest):
-        grouped = re.match(r"[\d,_，'’.]*", rest)
+    if re.match(r"[,_，'’][0-9]", rest):
+        grouped = re.match(r"[0-9,_，'’.]*", rest)
         assert grouped is not None
-        plain = digits + re.sub(r"[^\d.]", "", grouped[0])
+        plain = digits + re.sub(r"[^0-9.]", "", grouped[0])
         raise NotationError("digits without separators", match.end(), f"write {plain}")
     if re.match(r"\.(?!\.)", rest):
         raise NotationError("digits after the decimal point", match.end())
@@ -140,6 +140,6 @@ def _not_a_number(text: str, start: int) -> NotationError:
 def _unit(text: str, start: int) -> str:
     """What follows the number, as the unit's text; the unit grammar judges it."""
     unit = text[start:].strip()
-    if re.match(r"[\d.+\-=<>~±]", unit):
+    if re.match(r"[0-9.+\-=<>~±]", unit):
         raise NotationError("a unit or the end", start + len(text[start:]) - len(text[start:].lstrip()))
     return unit

@@ -43,12 +43,13 @@ class Entry(Generic[AnyRecord]):
 class FileRecords:
     """The records of one file by section.
 
-    `left_out` names records that are not here because of their own problems; `is_whole` is false where
-    something was left out that has no name.
+    `left_out` names records that are not here because of their own problems, with their section; `unread` are the
+    sections that are not here at all. `document_id` is there even if the document is not.
     """
 
     path: str
     document: Entry[records.DocumentRecord] | None = None
+    document_id: str = ""
     has_document: bool = False
     claims: list[Entry[records.ClaimRecord]] = field(default_factory=list)
     not_claims: list[Entry[records.NotClaimRecord]] = field(default_factory=list)
@@ -58,7 +59,7 @@ class FileRecords:
     rules: list[Entry[records.RuleRecord]] = field(default_factory=list)
     accepted: list[Entry[records.AcceptanceRecord]] = field(default_factory=list)
     left_out: list[tuple[str, str]] = field(default_factory=list)
-    is_whole: bool = True
+    unread: list[Node] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -69,7 +70,8 @@ def read_records(root: Node | None, path: str) -> FileRecords:
         reader.file(root)
     elif root is not None and not (isinstance(root, Text) and not root.text):
         advice = f"begin with a section such as {SECTIONS[1]}: or {SECTIONS[5]}:"
-        reader.refuse(Problem(root.place, "a file of sections", describe(root), advice))
+        problem = Problem(root.place, "a file of sections", describe(root), advice)
+        reader.refuse((glued(root) if isinstance(root, Text) else None) or problem, root)
     return reader.found
 
 
@@ -80,7 +82,7 @@ class _Reader:
     def file(self, root: Map) -> None:
         for name, key in root.keys.items():
             if name not in SECTIONS:
-                self.refuse(unknown(key, "a section", [*SECTIONS]))
+                self.refuse(unknown(key, "a section", [*SECTIONS]), root.entries[name])
         found, sections = self.found, root.entries
         found.document = self._document(root)
         found.claims = list(self._named(sections, "claims", records.ClaimRecord, "a claim"))
@@ -91,10 +93,10 @@ class _Reader:
         found.rules = list(self._named(sections, "rules", records.RuleRecord, "a rule"))
         found.accepted = list(self._named(sections, "accepted", records.AcceptanceRecord, "an acceptance", _FINDING_ID))
 
-    def refuse(self, problem: Problem) -> None:
-        """A problem that leaves out something of which only the file's text tells the names."""
+    def refuse(self, problem: Problem, section: Node) -> None:
+        """Leaves out a section with all that it may name."""
         self.found.problems.append(problem)
-        self.found.is_whole = False
+        self.found.unread.append(section)
 
     def _document(self, root: Map) -> Entry[records.DocumentRecord] | None:
         node = root.entries.get("document")
@@ -103,13 +105,12 @@ class _Reader:
         self.found.has_document = True
         key = root.keys["document"].place
         if not isinstance(node, Map):
-            self.refuse(Problem(key, "a document with its fields (id, title ...)", describe(node)))
+            self.refuse(Problem(key, "a document with its fields (id, title ...)", describe(node)), node)
             return None
+        name = node.plain.get("id")
+        self.found.document_id = name if isinstance(name, str) and _ID.fullmatch(name) else ""
         record = self._validated(records.DocumentRecord, node, "a document", key)
-        if record is None:
-            self.found.is_whole = False
-            return None
-        return Entry(record.id, record, node, find(node, ("id",)).place)
+        return None if record is None else Entry(record.id, record, node, find(node, ("id",)).place)
 
     def _named(
         self,
@@ -124,7 +125,7 @@ class _Reader:
         if node is None or (isinstance(node, Text) and not node.text):
             return
         if not isinstance(node, Map):
-            self.refuse(Problem(node.place, f"names with their fields below {section}:", describe(node)))
+            self.refuse(Problem(node.place, f"names with their fields below {section}:", describe(node)), node)
             return
         for name, item in node.entries.items():
             key = node.keys[name]
@@ -159,7 +160,7 @@ class _Reader:
         if node is None or (isinstance(node, Text) and not node.text):
             return
         if not isinstance(node, List):
-            self.refuse(Problem(node.place, "a list of numbers that state no quantity (- {...})", describe(node)))
+            self.refuse(Problem(node.place, "a list of numbers that state no quantity (- {...})", describe(node)), node)
             return
         for item in node.items:
             record = self._item(records.NotClaimRecord, item, "a number that states no quantity", item.place)

@@ -43,6 +43,9 @@ def explain(complaint: Complaint, source: Source) -> Problem:
 def _place(mark: Mark | None, source: Source) -> Place:
     if mark is None:
         return Place(source.path)
+    if mark.line >= len(source.lines):
+        last = len(source.lines) - 1
+        return source.place(last, len(source.lines[last]), -1)
     return source.place(mark.line, mark.column, -1)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from functools import lru_cache
+from heapq import nlargest
 
 LONGEST_QUOTE = 60
 """Characters of the input that a problem repeats."""
 
-MOST_COMPARED = 500
+MOST_COMPARED = 50
 """Names that an unknown one is compared with."""
 
 MOST_NAMES = 12
@@ -48,14 +49,16 @@ def nearest(name: str, known: Collection[str]) -> str:
     return _nearest(name[:LONGEST_QUOTE].strip(), tuple(_candidates(name, known)))
 
 
-def _candidates(name: str, known: Collection[str]) -> Iterable[str]:
-    """The names that are worth a comparison: comparing is slow, and a corpus has many names."""
+def _candidates(name: str, known: Collection[str]) -> Collection[str]:
+    """The names that are worth a comparison, which is slow: those that begin and end most alike."""
     if len(known) <= MOST_COMPARED:
         return known
-    owner, _, part = name.partition(".")
-    if part:
-        return [other for other in known if other.startswith(f"{owner}.") or other.endswith(f".{part}")][:MOST_COMPARED]
-    return [other for other in known if other[:1] == name[:1] and abs(len(other) - len(name)) <= 3][:MOST_COMPARED]
+    start, end, length = name[:3], name[-3:], len(name)
+
+    def likeness(other: str) -> int:
+        return 5 * ((other[:3] == start) + (other[-3:] == end)) - abs(len(other) - length)
+
+    return nlargest(MOST_COMPARED, known, key=likeness)
 
 
 @lru_cache(maxsize=1024)

@@ -7,26 +7,13 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from written import HEAD, VOCABULARY, tell_part, tell_problem
 
-from claimcheck.model.problem import Problem
 from claimcheck.parsing.corpus import Loaded, load_corpus
 
 Files = Mapping[str, str | bytes]
 Load = Callable[[str | Files], Loaded]
 Tell = Callable[[str | Files], list[str]]
-
-
-def tell_problem(problem: Problem) -> str:
-    """A problem on one line: place, sentence, advice, and the other place of a clash."""
-    place = f"{problem.place}-{problem.place.end_column}" if problem.place.line else str(problem.place)
-    advice = f"; {problem.advice}" if problem.advice else ""
-    related = f" (see {problem.related})" if problem.related else ""
-    return f"{place} {problem.sentence}{advice}{related}"
-
-
-def underlined(problem: Problem) -> str:
-    """The part of the line that a problem points at."""
-    return problem.place.source[problem.place.column - 1 : problem.place.end_column - 1]
 
 
 @pytest.fixture
@@ -53,36 +40,10 @@ def tell(load: Load) -> Tell:
     return tell_all
 
 
-VOCABULARY = """
-    indicators:
-      usage: {label: tokens used, unit: token, aspects: [area, company]}
-      pace: {label: tokens a day, unit: token/day, aspects: [area], over: rate}
-      market: {label: size of the market, unit: money, aspects: [area]}
-      price: {label: price, unit: money/token}
-      share: {label: share, unit: "%", aspects: [area], range: 0..100 %}
-      length: {label: length of a book, unit: character/book, timeless: true}
-      schools: {label: schools, unit: school}
-      change: {label: change, unit: "%", range: any}
-"""
-
-HEAD = """
-    document:
-      id: report
-      title: A report
-      defaults: {period: 2025, about: {area: CN, company: baidu}}
-"""
-
-
 @pytest.fixture
-def tell_claim(tell: Tell) -> Callable[[str], list[str]]:
-    """The problems of a document with one claim, its fields given, beside a vocabulary: without the file's name."""
-
-    def tell_one(fields: str) -> list[str]:
-        told = tell({"vocabulary.yaml": VOCABULARY, "a.yaml": dedent(HEAD) + f"claims:\n  it: {{{fields}}}\n"})
-        assert all(line.startswith("a.yaml:7:") for line in told)
-        return [line.removeprefix("a.yaml:7:") for line in told]
-
-    return tell_one
+def tell_claim(load_claim: Callable[[str], Loaded]) -> Callable[[str], list[str]]:
+    """The problems of a document with one claim, its fields given: each with the part that it points at."""
+    return lambda fields: [tell_part(problem) for problem in load_claim(fields).problems]
 
 
 @pytest.fixture

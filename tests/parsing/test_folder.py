@@ -1,4 +1,5 @@
 """Which files of a folder are read."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -7,11 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from written import tell_problem
 
 from claimcheck.parsing.corpus import load_corpus
 from claimcheck.parsing.folder import display_name, list_files
-
-from conftest import tell_problem
 
 
 def write(folder: Path, *names: str) -> None:
@@ -41,7 +41,13 @@ def test_hidden_files_and_folders_are_passed_over(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("display", "shown"),
-    [(".", "a.yaml"), ("claims/", "claims/a.yaml"), ("./claims", "claims/a.yaml"), ("/x/y", "/x/y/a.yaml"), ("/", "/a.yaml")],
+    [
+        (".", "a.yaml"),
+        ("claims/", "claims/a.yaml"),
+        ("./claims", "claims/a.yaml"),
+        ("/x/y", "/x/y/a.yaml"),
+        ("/", "/a.yaml"),
+    ],
 )
 def test_paths_are_shown_as_the_user_named_the_folder(tmp_path: Path, display: str, shown: str) -> None:
     write(tmp_path, "a.yaml")
@@ -83,7 +89,9 @@ def test_a_link_that_loops_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a" / "up").symlink_to(tmp_path)
     (tmp_path / "itself").symlink_to(tmp_path / "itself")
     assert paths(tmp_path) == ["claims/a/b.yaml"]
-    expected = "expected a file or folder inside the claims folder, found a link that leads back to itself; remove the link"
+    expected = (
+        "expected a file or folder inside the claims folder, found a link that leads back to itself; remove the link"
+    )
     assert problems(tmp_path) == [f"claims/a/up {expected}", f"claims/itself {expected}"]
 
 
@@ -93,7 +101,9 @@ def test_links_that_lead_out_of_the_folder_are_problems(tmp_path: Path) -> None:
     (tmp_path / "claims" / "b.yaml").symlink_to(tmp_path / "elsewhere" / "b.yaml")
     (tmp_path / "claims" / "b.txt").symlink_to(tmp_path / "elsewhere" / "b.yaml")
     assert paths(tmp_path / "claims") == ["claims/a.yaml"]
-    expected = "expected a file or folder inside the claims folder, found a link that leads out of the folder; remove the link"
+    expected = (
+        "expected a file or folder inside the claims folder, found a link that leads out of the folder; remove the link"
+    )
     assert problems(tmp_path / "claims") == [f"claims/b.yaml {expected}", f"claims/more {expected}"]
 
 
@@ -133,8 +143,13 @@ def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "b").chmod(0)
     loaded = load_corpus(tmp_path, "claims")
     (tmp_path / "b").chmod(0o700)
-    expected = "expected a file or folder that can be read, found one that cannot: permission denied; check its permissions"
-    assert [tell_problem(problem) for problem in loaded.problems] == [f"claims/a.yaml {expected}", f"claims/b {expected}"]
+    expected = (
+        "expected a file or folder that can be read, found one that cannot: permission denied; check its permissions"
+    )
+    assert [tell_problem(problem) for problem in loaded.problems] == [
+        f"claims/a.yaml {expected}",
+        f"claims/b {expected}",
+    ]
 
 
 def test_a_system_that_refuses_to_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,7 +165,9 @@ def test_a_system_that_refuses_to_read_is_a_problem(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(os, "scandir", refusing(os.scandir))
     monkeypatch.setattr(Path, "open", refusing(Path.open))
-    expected = "expected a file or folder that can be read, found one that cannot: permission denied; check its permissions"
+    expected = (
+        "expected a file or folder that can be read, found one that cannot: permission denied; check its permissions"
+    )
     told = [tell_problem(problem) for problem in load_corpus(tmp_path, "claims").problems]
     assert told == [f"claims/a.yaml {expected}", f"claims/b {expected}"]
 

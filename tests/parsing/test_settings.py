@@ -1,4 +1,5 @@
 """claimcheck.toml."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -64,8 +65,7 @@ def test_what_is_wrong_is_told_at_its_place_and_the_rest_counts(load: Callable, 
     assert tell(files) == [
         'claimcheck.toml:2:1-20 expected a known setting, found "fail_on"; did you mean fail-on?',
         """claimcheck.toml:3:1-17 expected "error", "warning" or "note" for fail-on, found '"warn"'""",
-        'claimcheck.toml:4:1-27 expected a folder below this one, such as "documents" for documents, '
-        """found '"../elsewhere"'; documents elsewhere are named with --documents""",
+        """claimcheck.toml:4:1-27 expected a folder below this one, such as "documents" for documents, found '"../elsewhere"'; documents elsewhere are named with --documents""",
         'claimcheck.toml:5:1-18 expected true or false for require-until, found "1"',
         'claimcheck.toml:8:1-12 expected a known setting, found "abuot"; did you mean about?',
         'claimcheck.toml:9:1-11 expected a decimal number from 0 to 1 for beyond, found "2"',
@@ -92,5 +92,5 @@ def test_text_that_is_no_toml_is_told_with_its_line(tell: Callable) -> None:
 def test_settings_of_the_wrong_kind_are_told(tell: Callable) -> None:
     assert tell({"claimcheck.toml": 'readings = 5\ndocuments = ""\n'}) == [
         'claimcheck.toml:1:1-13 expected a section [readings] for readings, found "5"',
-        "claimcheck.toml:2:1-15 expected a folder below this one, such as \"documents\" for documents, found '\"\"'",
+        'claimcheck.toml:2:1-15 expected a folder below this one, such as "documents" for documents, found \'""\'',
     ]

@@ -1,0 +1,1 @@
+"""From verdicts to conflicts, suspects, slips, strength and suggestions."""

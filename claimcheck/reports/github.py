@@ -1,0 +1,73 @@
+"""Workflow commands that GitHub Actions shows beside the lines of a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.model.finding import Finding
+from claimcheck.model.place import Place
+from claimcheck.model.problem import Problem
+from claimcheck.model.report import Report
+from claimcheck.model.verdict import Level
+from claimcheck.reports.escape import prose
+from claimcheck.reports.places import repository_path
+from claimcheck.reports.wording import PROBLEM, complaint, count, name, state
+
+MOST_ANNOTATIONS = 10
+"""What GitHub shows of a step at least; the rest is named in one notice."""
+
+_COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+
+
+def render(report: Report) -> str:
+    """Problems and open findings as annotations, worst first, ten at most; then one notice that names the others."""
+    annotations = [*map(_problem, report.problems), *map(_finding, report.open_findings)]
+    lines = [*annotations[:MOST_ANNOTATIONS], *_notice(report)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _problem(problem: Problem) -> str:
+    return _command("error", problem.place, PROBLEM, complaint(problem))
+
+
+def _finding(finding: Finding) -> str:
+    title = f"{finding.verdict.value}[{name(finding)}]"
+    parts = [finding.sentence, *finding.fits_if, finding.id]
+    return _command(_COMMANDS[finding.level], finding.place, title, "\n".join(map(prose, parts)))
+
+
+def _command(command: str, place: Place, title: str, message: str) -> str:
+    """One workflow command; the message may have several lines."""
+    where = {"file": repository_path(place.path), "line": str(place.line or 1)}
+    if place.line:
+        where |= {"endLine": str(place.line), "col": str(place.column), "endColumn": str(place.end_column)}
+    properties = ",".join(f"{key}={_property(value)}" for key, value in {**where, "title": title}.items())
+    return f"::{command} {properties}::{_data(message)}"
+
+
+def _notice(report: Report) -> Iterator[str]:
+    """What no annotation shows: everything beyond the most there may be, and what is accepted."""
+    left = list(_left(report))
+    if left:
+        what = f"{count(len(left), 'more finding')}, accepted ones among them; the report has them all"
+        yield f"::notice title=claimcheck::{_data('\n'.join([what, *left]))}"
+
+
+def _left(report: Report) -> Iterator[str]:
+    room = max(0, MOST_ANNOTATIONS - len(report.problems))
+    for problem in report.problems[MOST_ANNOTATIONS:]:
+        yield prose(f"{problem.place}: {complaint(problem)}")
+    for finding in report.open_findings[room:]:
+        yield prose(f"{finding.id}: {finding.sentence}")
+    for finding in report.findings:
+        if finding.accepted is not None:
+            yield prose(f"{state(finding)} {finding.id}: {finding.sentence}")
+
+
+def _data(text: str) -> str:
+    lines = "\n".join(prose(line) for line in text.split("\n"))
+    return lines.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(prose(text)).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,39 @@
+"""Paths as code hosts name them: from the root of the repository, with forward slashes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote
+
+
+def repository_path(path: str) -> str:
+    """A path from the root of the repository it lies in, or else from here; outside of both, the path from the root."""
+    absolute = Path(path).absolute()
+    root = _root(Path.cwd())
+    if absolute.is_relative_to(root):
+        return _normal(absolute).relative_to(_normal(root)).as_posix()
+    return absolute.as_posix()
+
+
+def uri(path: str) -> str:
+    """The path as a URI, relative where the path is."""
+    shown = repository_path(path)
+    return f"file://{quote(shown)}" if shown.startswith("/") else quote(shown)
+
+
+def _normal(path: Path) -> Path:
+    """The path without any "..", links left as they are."""
+    parts: list[str] = []
+    for part in path.parts:
+        if part == ".." and len(parts) > 1:
+            parts.pop()
+        else:
+            parts.append(part)
+    return Path(*parts)
+
+
+@lru_cache(maxsize=8)
+def _root(folder: Path) -> Path:
+    """The nearest folder above with a `.git`, else the folder itself."""
+    return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), folder)

@@ -1,0 +1,43 @@
+"""What all tests share: a claims folder from text, judged."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from claimcheck.model.report import Report
+from claimcheck.pipeline import check
+
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[[str], Path]:
+    """Writes one claims file and gives its folder."""
+
+    def write(text: str, name: str = "claims.yaml") -> Path:
+        path = tmp_path / "claims" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return tmp_path / "claims"
+
+    return write
+
+
+@pytest.fixture
+def judged(folder: Callable[[str], Path]) -> Callable[[str], Report]:
+    """Judges a claims file given as text."""
+    return lambda text: check(folder(text))
+
+
+def shared_folder(variable: str) -> Path:
+    """A folder that an environment variable names; the test is skipped, and says so, where it is not set."""
+    value = os.environ.get(variable)
+    if not value:
+        pytest.skip(f"{variable} is not set: set it to the folder that this test reads")
+    return Path(value)
