@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.diagnosis.diagnose import Diagnosis, diagnose
 from claimcheck.editing.accept import AcceptanceError, accept_findings, stale_acceptances
 from claimcheck.editing.draft import draft
 from claimcheck.editing.files import write_new
@@ -112,13 +113,14 @@ def _rewrite(report: Report, written: Sequence[Acceptance], removed: Sequence[Ac
 def _judge(examined: Examined, folder: str, today: date) -> Report:
     corpus = examined.corpus
     judged = judge_corpus(corpus)
+    diagnosis = diagnose(judged, corpus)
     problems = _by_place((*examined.problems, *judged.problems))
-    findings = _accepted(judged, corpus, problems, today)
+    findings = _accepted(diagnosis, corpus, problems, today)
     return Report(
         corpus=corpus,
         findings=tuple(sorted(findings, key=_worst_first)),
         problems=problems,
-        unchecked=_unchecked(judged, corpus),
+        unchecked=_unchecked(judged, diagnosis, corpus),
         judgements=judged.judgements,
         implied=_implied(judged),
         verdicts=_count(judged),
@@ -166,16 +168,15 @@ def documents_folder(root: Path, corpus: Corpus, documents: Path | str | None) -
     return None if corpus.settings.documents is None else root / corpus.settings.documents
 
 
-def _accepted(judged: Judged, corpus: Corpus, problems: Sequence[Problem], today: date) -> list[Finding]:
+def _accepted(diagnosis: Diagnosis, corpus: Corpus, problems: Sequence[Problem], today: date) -> list[Finding]:
     """The findings under their ids, with what is accepted marked; a corpus with problems judges no acceptance stale."""
-
     at_hand = all(document.id in corpus.numbers for document in corpus.documents.values() if document.file)
 
     def ran(finding_id: str) -> bool:
         needs_documents = finding_id.rpartition("-")[0] in CHECKS_NEEDING_DOCUMENTS
         return not problems and (at_hand or not needs_documents)
 
-    findings = with_unique_ids(judged.findings)
+    findings = with_unique_ids(diagnosis.findings)
     known = honour(findings, corpus.acceptances, today, ran)
     return [*known[: len(findings)], *with_unique_ids(known[len(findings) :])]
 
@@ -201,17 +202,19 @@ def _implied(judged: Judged) -> tuple[Implied, ...]:
     )
 
 
-def _unchecked(judged: Judged, corpus: Corpus) -> Unchecked:
+def _unchecked(judged: Judged, diagnosis: Diagnosis, corpus: Corpus) -> Unchecked:
     touched = {
         claim.name
         for judgement in judged.judgements
         if judgement.verdict is not Verdict.UNDECIDED
         for claim in judgement.instance.claims
     }
+    touched.update(name for finding in diagnosis.findings for name in finding.conflict)
     touched.update(claim.name for outcome in judged.outcomes if len(outcome.claims) > 1 for claim in outcome.claims)
     return Unchecked(
         undecided=tuple(found for found in judged.judgements if found.verdict is Verdict.UNDECIDED),
         unbound_rules=judged.unbound_rules,
+        is_cut=diagnosis.is_cut,
         untouched_claims=tuple(name for name in corpus.claims if name not in touched),
         documents=tuple(
             document.id for document in corpus.documents.values() if document.file and document.id not in corpus.numbers

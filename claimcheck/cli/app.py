@@ -7,13 +7,9 @@ import traceback
 
 import typer
 
-from claimcheck.cli.check import check
-from claimcheck.cli.coverage import coverage
-from claimcheck.cli.draft import draft
-from claimcheck.cli.explain import explain
-from claimcheck.cli.list import list_things
+from claimcheck.cli import accept, check, coverage, draft, explain, init, read, schema
+from claimcheck.cli import list as listing
 from claimcheck.cli.options import show_version
-from claimcheck.cli.read import read
 
 INTERNAL_ERROR = 3
 
@@ -31,19 +27,22 @@ def _root(version: bool = show_version) -> None:
     """Check whether the numbers in reports agree."""
 
 
-app.command()(check)
-app.command()(explain)
-app.command("list")(list_things)
-app.command()(coverage)
-app.command()(draft)
-app.command()(read)
+app.command(epilog=check.EXAMPLES, short_help="Judge a claims folder.")(check.check)
+app.command(epilog=explain.EXAMPLES, short_help="Explain a check, rule, claim, indicator or finding.")(explain.explain)
+app.command("list", short_help="List what is in a folder.")(listing.list_things)
+app.command(epilog=accept.EXAMPLES, short_help="Keep findings that are known, with the reason.")(accept.accept)
+app.command(short_help="Show which numbers of the documents no claim speaks of.")(coverage.coverage)
+app.command(epilog=draft.EXAMPLES, short_help="Draft the claims of a document, to be edited.")(draft.draft)
+app.command(epilog=read.EXAMPLES, short_help="Show what the figure reader makes of a text.")(read.read)
+app.command(epilog=init.EXAMPLES, short_help="Make a small claims folder to start from.")(init.init)
+app.command(epilog=schema.EXAMPLES, short_help="Print a JSON Schema, for editors.")(schema.schema)
 
 
 def run() -> None:
     """Runs the command line; whatever we failed to foresee is told as our own error."""
     try:
-        app()
+        app(prog_name="claimcheck")
     except Exception:
         traceback.print_exc()
-        print("claimcheck: an internal error; please report it with the lines above", file=sys.stderr)
+        sys.stderr.write("claimcheck: an internal error; please report it with the lines above\n")
         sys.exit(INTERNAL_ERROR)

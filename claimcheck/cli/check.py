@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
-from claimcheck.cli.options import DOCUMENTS, FOLDER, TODAY, colour, report_of, width, write
-
-if TYPE_CHECKING:
-    from claimcheck.model.report import Report
-
-
-class Format(str, Enum):
-    """How the report is printed."""
-
-    TEXT = "text"
-    JSON = "json"
+from claimcheck.cli.judge import judge
+from claimcheck.cli.options import DOCUMENTS, FOLDER, TODAY, USAGE
+from claimcheck.cli.output import ReportFormat, deliver, outputs_of
 
 
-class FailOn(str, Enum):
+class FailOn(StrEnum):
     """From which level on a finding that is not accepted fails the check."""
 
     ERROR = "error"
@@ -30,9 +21,32 @@ class FailOn(str, Enum):
     NEVER = "never"
 
 
+EXAMPLES = """\b
+Examples:
+  claimcheck check
+  claimcheck check claims --fail-on warning
+  claimcheck check --only books_in_a_day --only claims/documents
+  claimcheck check --since origin/main --output markdown=report.md
+"""
+
+
 def check(
     folder: Path | None = FOLDER,
-    report_format: Format = typer.Option(Format.TEXT, "--format", help="How to print the report."),
+    report_format: ReportFormat | None = typer.Option(
+        None, "--format", help="How to print the report; default: text, in GitHub Actions: github."
+    ),
+    output: list[str] = typer.Option(
+        [], "--output", metavar="FORMAT=FILE", help="Write the report to a file as well; may be repeated."
+    ),
+    only: list[str] = typer.Option(
+        [],
+        "--only",
+        metavar="NAME|PATH",
+        help="Report only what has to do with a rule, check, claim, document or path; may be repeated.",
+    ),
+    since: str | None = typer.Option(
+        None, "--since", metavar="REV", help="Tell what changed since a git revision; fail on what is new alone."
+    ),
     fail_on: FailOn | None = typer.Option(None, "--fail-on", help="The lowest level that fails; default: error."),
     documents: Path | None = DOCUMENTS,
     today: str | None = TODAY,
@@ -42,18 +56,8 @@ def check(
     Exit codes: 0 nothing to stop for; 1 findings at or above --fail-on that are not accepted; 2 not judged, or not all
     of it: usage, settings, a problem in a file, nothing to compare; 3 an internal error.
     """
-    report = report_of(folder, documents, today)
-    write(_rendered(report, report_format))
-    raise typer.Exit(report.exit_code(fail_on.value if fail_on else report.corpus.settings.fail_on))
-
-
-def _rendered(report: Report, report_format: Format) -> str:
-    match report_format:
-        case Format.JSON:
-            from claimcheck.reports import json
-
-            return json.render(report)
-        case Format.TEXT:
-            from claimcheck.reports import terminal
-
-            return terminal.render(report, width=width(), colour=colour())
+    outputs = outputs_of(output)
+    result = judge(folder, documents, today, since, only)
+    is_written = deliver(result, report_format, outputs)
+    level = fail_on.value if fail_on else result.report.corpus.settings.fail_on
+    raise typer.Exit(result.judged.exit_code(level) if is_written else USAGE)

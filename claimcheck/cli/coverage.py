@@ -6,8 +6,7 @@ from pathlib import Path
 
 import typer
 
-from claimcheck.cli.check import Format
-from claimcheck.cli.options import DOCUMENTS, FOLDER, chosen_folder, documents_of, refuse, write
+from claimcheck.cli.options import DOCUMENTS, FOLDER, Format, chosen_folder, documents_of, refuse, write
 
 
 def coverage(

@@ -6,11 +6,16 @@ from pathlib import Path
 
 import typer
 
-from claimcheck.cli.options import refuse
+from claimcheck.cli.options import refuse, write
+
+EXAMPLES = """\b
+Example:
+  claimcheck draft report.txt --output claims/documents/report.yaml
+"""
 
 
 def draft(
-    document: Path = typer.Argument(help="A text file in UTF-8."),
+    document: Path = typer.Argument(metavar="DOCUMENT", help="A text file in UTF-8."),
     output: Path | None = typer.Option(
         None, "--output", "-o", help="The file to write, which must not exist yet; default: its name with .yaml, here."
     ),
@@ -27,4 +32,4 @@ def draft(
         refuse(f"{document} is not UTF-8 (byte {error.start}): convert it first")
     except OSError as error:
         refuse(f"{error.filename or document}: {error.strerror}")
-    typer.echo(f"{target}: {count} candidate claims; give each its indicator, then run claimcheck check")
+    write(f"{target}: {count} candidate claims; give each its indicator, then run claimcheck check\n")

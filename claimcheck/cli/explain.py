@@ -6,11 +6,19 @@ from pathlib import Path
 
 import typer
 
-from claimcheck.cli.options import DOCUMENTS, FOLDER_OPTION, TODAY, refuse, report_of, width, write
+from claimcheck.cli.options import DOCUMENTS, FOLDER_OPTION, TODAY, refuse, report_of, warn_of_problems, width, write
+
+EXAMPLES = """\b
+Examples:
+  claimcheck explain agreement
+  claimcheck explain books_in_a_day-9f31c2
+"""
 
 
 def explain(
-    name: str = typer.Argument(help="A check, a rule, a claim (document.claim), an indicator or a finding's id."),
+    name: str = typer.Argument(
+        metavar="NAME", help="A check, a rule, a claim (document.claim), an indicator or a finding's id."
+    ),
     folder: Path | None = FOLDER_OPTION,
     documents: Path | None = DOCUMENTS,
     today: str | None = TODAY,
@@ -23,6 +31,7 @@ def explain(
     if text is None:
         report = report_of(folder, documents, today)
         text = explained(report, name, width())
+        warn_of_problems(report)
         if text is None:
             close = similar_names(report, name)
             refuse(f"nothing is called {name!r}" + (f"; did you mean {' or '.join(close)}?" if close else ""))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 
 import typer
 
-from claimcheck.cli.options import DOCUMENTS, FOLDER_OPTION, TODAY, report_of, write
+from claimcheck.cli.options import DOCUMENTS, FOLDER_OPTION, TODAY, USAGE, report_of, warn_of_problems, write
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """What can be listed."""
 
     DOCUMENTS = "documents"
@@ -25,13 +25,22 @@ class Kind(str, Enum):
     UNITS = "units"
 
 
+KINDS = ", ".join(kind.value for kind in Kind)
+
+
 def list_things(
-    kind: Kind = typer.Argument(Kind.DOCUMENTS, help="What to list."),
+    kind: Kind = typer.Argument(Kind.DOCUMENTS, metavar="[KIND]", help=f"What to list: {KINDS}."),
     folder: Path | None = FOLDER_OPTION,
     documents: Path | None = DOCUMENTS,
     today: str | None = TODAY,
 ) -> None:
-    """List what is in a folder, one line each."""
+    """List what is in a folder, one line each.
+
+    Exit codes: 0 it is listed; 2 not all of it: a problem in a file.
+    """
     from claimcheck.reports.listing import render
 
-    write(render(report_of(folder, documents, today), kind.value))
+    report = report_of(folder, documents, today)
+    write(render(report, kind.value))
+    warn_of_problems(report)
+    raise typer.Exit(USAGE if report.problems else 0)

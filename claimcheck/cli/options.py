@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -16,13 +17,27 @@ import claimcheck
 if TYPE_CHECKING:
     from claimcheck.model.report import Report
 
-FOLDER = typer.Argument(None, help="The claims folder; default: claims/ if it is there, else this folder.")
-FOLDER_OPTION = typer.Option(None, "--folder", help="The claims folder; default: claims/ if it is there, else this one.")
+FOLDER = typer.Argument(
+    None, metavar="[FOLDER]", help="The claims folder; default: claims/ if it is there, else this folder."
+)
+FOLDER_OPTION = typer.Option(
+    None, "--folder", help="The claims folder; default: claims/ if it is there, else this one."
+)
 DOCUMENTS = typer.Option(
-    None, "--documents", envvar="CLAIMCHECK_DOCUMENTS", help="The folder with the documents that the claims were read from."
+    None,
+    "--documents",
+    envvar="CLAIMCHECK_DOCUMENTS",
+    help="The folder with the documents that the claims were read from.",
 )
 TODAY = typer.Option(None, "--today", metavar="YYYY-MM-DD", help="The day that acceptances expire by; default: today.")
 USAGE = 2
+
+
+class Format(StrEnum):
+    """How a listing is printed."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def _print_version(value: bool) -> None:
@@ -47,7 +62,14 @@ def report_of(folder: Path | None, documents: Path | None, today: str | None) ->
     """Judges the chosen folder."""
     from claimcheck.pipeline import check
 
-    return check(chosen_folder(folder), documents=documents_of(documents), today=_date(today))
+    return check(chosen_folder(folder), documents=documents_of(documents), today=day("--today", today))
+
+
+def warn_of_problems(report: Report) -> None:
+    """Says so where problems keep part of a folder from being seen."""
+    if report.problems:
+        count = "a problem keeps" if len(report.problems) == 1 else f"{len(report.problems)} problems keep"
+        typer.echo(f"claimcheck: {count} part of the folder from being read: claimcheck check", err=True)
 
 
 def documents_of(documents: Path | None) -> Path | None:
@@ -57,13 +79,14 @@ def documents_of(documents: Path | None) -> Path | None:
     return documents
 
 
-def _date(text: str | None) -> date | None:
+def day(option: str, text: str | None) -> date | None:
+    """The day that an option names, None where it is not given."""
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
-        refuse(f"--today wants a day such as 2026-01-31, not {text!r}")
+        refuse(f"{option} wants a day such as 2026-01-31, not {text!r}")
 
 
 def refuse(message: str) -> NoReturn:
@@ -74,18 +97,35 @@ def refuse(message: str) -> NoReturn:
 
 def width() -> int:
     """The terminal's width; 80 cells in a pipe, unless COLUMNS says otherwise."""
-    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() or "COLUMNS" in os.environ else 80
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    return shutil.get_terminal_size((80, 24)).columns if is_terminal or "COLUMNS" in os.environ else 80
 
 
 def colour() -> bool:
-    """Whether to colour: in a terminal, unless NO_COLOR; with FORCE_COLOR in any case."""
+    """Whether to colour: in a terminal that can, unless NO_COLOR; with FORCE_COLOR in any case."""
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    is_capable = os.environ.get("TERM") != "dumb" and sys.stdout is not None and sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or is_capable
 
 
 def write(text: str) -> None:
-    """Prints a report's text as UTF-8, whatever the locale."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
+    """Prints text as UTF-8, whatever the locale. A reader who stops reading (as `head` does) changes nothing."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        silence()
+    except OSError as error:
+        silence()
+        refuse(f"cannot print: {(error.strerror or str(error)).lower()}")
+
+
+def silence() -> None:
+    """Sends what is still to be printed nowhere, so that nothing complains of a closed pipe on the way out."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -8,8 +8,13 @@ import typer
 
 from claimcheck.cli.options import write
 
+EXAMPLES = """\b
+Example:
+  claimcheck read "about 12 million users, 3.5% more"
+"""
 
-def read(text: str = typer.Argument(help="The text; - reads standard input.")) -> None:
+
+def read(text: str = typer.Argument(metavar="TEXT", help="The text; - reads standard input.")) -> None:
     """Show what the figure reader makes of a text, with the values that each reading allows."""
     from claimcheck.pipeline import read_text
     from claimcheck.reports.reading import render

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import ceil, floor
 from typing import TypeAlias
 
 from claimcheck.diagnosis.network import Constraint, Network
@@ -24,8 +23,8 @@ LONGEST_END = 128
 LEAST_GAIN = Fraction(1, 100)
 """A narrowing by less of an interval's width is not passed on: slow convergence is cut here."""
 
-MOST_REVISIONS = 40
-"""Revisions for each constraint on average, after which a part of the network is left as it is."""
+MOST_REVISIONS = 16
+"""Revisions of one constraint, after which it rests: rules in a circle may narrow for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,7 @@ class _Propagation:
         self.trace = trace
         self.queue: deque[int] = deque()
         self.queued: set[int] = set()
+        self.revisions: dict[int, int] = {}
 
     def run(self, nodes: Iterable[int]) -> State:
         for node in nodes:
@@ -86,15 +86,10 @@ class _Propagation:
                 self.wake(node)
             if self.state.conflict is not None:
                 return self.state
-        budget = MOST_REVISIONS * max(len(self.network.constraints), 1)
-        while self.queue and budget:
-            budget -= 1
+        while self.queue and self.state.conflict is None:
             number = self.queue.popleft()
             self.queued.discard(number)
             self.revise(number)
-            if self.state.conflict is not None:
-                return self.state
-        self.state.is_cut = bool(self.queue)
         return self.state
 
     def bring_in(self, node: int) -> bool:
@@ -115,9 +110,14 @@ class _Propagation:
 
     def wake(self, node: int, but: int | None = None) -> None:
         for number in self.network.touching[node]:
-            if number != but and number not in self.queued:
-                self.queued.add(number)
-                self.queue.append(number)
+            if number == but or number in self.queued:
+                continue
+            self.revisions[number] = self.revisions.get(number, 0) + 1
+            if self.revisions[number] > MOST_REVISIONS:
+                self.state.is_cut = True
+                continue
+            self.queued.add(number)
+            self.queue.append(number)
 
     def revise(self, number: int) -> None:
         constraint = self.network.constraints[number]
@@ -139,7 +139,7 @@ class _Propagation:
 
     def take(self, node: int, interval: Interval, number: int, support: Support, earlier: tuple[int, ...]) -> None:
         old = self.state.domains[node]
-        met = old.meet(rounded_outward(interval))
+        met = old.meet(interval.shortened(LONGEST_END))
         if met is None:
             self.state.conflict, self.state.clash = support, ("constraint", number)
             return
@@ -164,24 +164,3 @@ def is_gain(old: Interval, new: Interval) -> bool:
         ends = ((old.lo, new.lo), (old.hi, new.hi))
         return any(a is not None and b is not None and abs(b - a) > LEAST_GAIN * abs(a) for a, b in ends)
     return old.width - new.width >= LEAST_GAIN * old.width
-
-
-def rounded_outward(interval: Interval) -> Interval:
-    """The interval with ends of at most 128 bits, none of its values lost."""
-    lo, hi = interval.lo, interval.hi
-    new_lo = lo if lo is None or _is_short(lo) else _rounded(lo, floor)
-    new_hi = hi if hi is None or _is_short(hi) else _rounded(hi, ceil)
-    if new_lo == lo and new_hi == hi:
-        return interval
-    return Interval(new_lo, new_hi, interval.lo_open and new_lo == lo, interval.hi_open and new_hi == hi)
-
-
-def _is_short(value: Fraction) -> bool:
-    return max(value.numerator.bit_length(), value.denominator.bit_length()) <= LONGEST_END
-
-
-def _rounded(value: Fraction, towards: Callable[[Fraction], int]) -> Fraction:
-    """The nearest multiple of a power of two, downward or upward, that keeps about 60 significant bits."""
-    magnitude = value.numerator.bit_length() - value.denominator.bit_length()
-    unit = Fraction(2) ** (magnitude - LONGEST_END // 2)
-    return Fraction(towards(value / unit)) * unit

@@ -25,7 +25,8 @@ def document_id(file: str) -> str:
 
 
 def _lines(outline: Outline) -> Iterator[str]:
-    yield "# A draft: give each claim its indicator (todo), period and aspects, and a better name; delete what is no claim."
+    yield "# A draft: give each claim its indicator (todo), period and aspects, and a better name;"
+    yield "# delete what is no claim."
     yield "document:"
     yield f"  id: {document_id(outline.file)}"
     yield f"  title: {_quoted(outline.title)}"
@@ -41,7 +42,8 @@ def _lines(outline: Outline) -> Iterator[str]:
         yield "not_claims:"
         for (figure, kind), lines in _grouped(outline.excluded).items():
             because = EXCLUSION_KINDS[kind].partition(":")[0]
-            yield f"  - {{line: [{', '.join(map(str, lines))}], figure: {_quoted(figure)}, because: {_quoted(because)}}}"
+            line = ", ".join(map(str, lines))
+            yield f"  - {{line: [{line}], figure: {_quoted(figure)}, because: {_quoted(because)}}}"
 
 
 def _claim(candidate: Candidate, name: str) -> Iterator[str]:

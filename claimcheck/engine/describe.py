@@ -57,9 +57,16 @@ class _Description:
             place=self.place(),
             steps=steps,
             fits_if=self.fits_if(digits),
+            conflict=self.conflict(),
             claims=claims,
             digits=digits,
         )
+
+    def conflict(self) -> tuple[str, ...]:
+        """The claims that a contradiction proves cannot all be true."""
+        if self.judgement.verdict is not Verdict.CONTRADICTION:
+            return ()
+        return tuple(dict.fromkeys(claim.name for claim in self.judgement.chosen if claim is not None))
 
     def place(self) -> Place:
         stated = self.stated_claim()
@@ -108,7 +115,7 @@ class _Description:
         """Money named by the currency that it was bound to."""
         for term, operand in zip(self.program.terms, self.judgement.instance.operands, strict=True):
             if _same_term(term, node):
-                return unit.named(unit.text.replace("money", operand.variable.get("currency") or "money"))
+                return unit.named(self.corpus.indicators[node.indicator].unit_of(operand.variable))
         return unit
 
     def side_steps(self) -> list[Step]:
@@ -178,7 +185,7 @@ class _Description:
         indicator = self.corpus.indicators[variable.indicator]
         if needed is None:
             return f"{variable} can have no value"
-        amount = spoken(needed, indicator.unit.text, digits=4)
+        amount = spoken(needed, indicator.unit_of(variable), digits=4)
         possible = "a whole number" if indicator.counts else f"{interval_text(indicator.range)}"
         return f"{variable} would be {amount}, and it is {possible}"
 

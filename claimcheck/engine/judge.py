@@ -187,17 +187,20 @@ class _Judge:
 
     def merely_overlaps(self, choice: Choice, sides: tuple[SideValue, ...]) -> bool:
         """Whether two printed ranges are equated of which neither lies within what the other allows."""
-        if set(self.program.operators) != {"=="}:
-            return False
-        ranges = [self.has_range(side, choice) for side in self.program.sides]
+        ranges = [self.ranges_in(side, choice) for side in self.program.sides]
+        equated = [at for at, operator in enumerate(self.program.operators) if operator == "=="]
         return any(
-            first_has and second_has and not _within_each_other(first, second)
-            for first_has, second_has, first, second in zip(ranges, ranges[1:], sides, sides[1:], strict=False)
+            ranges[at] - ranges[at + 1]
+            and ranges[at + 1] - ranges[at]
+            and not _within_each_other(sides[at], sides[at + 1])
+            for at in equated
         )
 
-    def has_range(self, side: Cell, choice: Choice) -> bool:
+    @staticmethod
+    def ranges_in(side: Cell, choice: Choice) -> set[str]:
+        """The claims of a side that print a range. One that stands on both sides is no second range."""
         claims = (choice[slot] for slot in slots_of(side))
-        return any(claim is not None and claim.quantity.is_range for claim in claims)
+        return {claim.name for claim in claims if claim is not None and claim.quantity.is_range}
 
     def implied(self, box: list[Interval]) -> dict[Variable, Interval]:
         """What the rule makes of the one variable that nobody states."""

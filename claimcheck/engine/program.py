@@ -143,6 +143,8 @@ class _Compiler:
                 return Scaled(self.cell(operand), Fraction(-1))
             case Binary(operator, left, right):
                 return self.binary(operator, left, right, node)
+            case Power(base, exponent) if exponent < 0:
+                return Quotient(Known(_exactly(1)), _raised(self.cell(base), -exponent), node)
             case Power(base, exponent):
                 return Raised(self.cell(base), exponent)
             case Extreme(name, operands):

@@ -16,6 +16,9 @@ MOST_BOXES = 400
 ROUNDS = 3
 """Passes of narrowing; each can only sharpen the answer."""
 
+LONGEST_END = 256
+"""Binary digits of an end that is narrowed on: without a limit, each pass over x * x doubles them."""
+
 
 class Answer(Enum):
     YES = "yes"
@@ -48,6 +51,7 @@ def narrow(
         before = list(current)
         if not _revise(program, current, plain) or not _tighten(current, counts):
             return None
+        _shorten(current, before)
         if current == before:
             break
     return current
@@ -112,6 +116,15 @@ def _tighten(box: list[Interval], counts: Sequence[bool]) -> bool:
                 return False
             box[slot] = whole
     return True
+
+
+def _shorten(box: list[Interval], before: Box) -> None:
+    """Rounds long ends outward, yet never beyond what they were before."""
+    for slot, interval in enumerate(box):
+        if interval != before[slot]:
+            short = interval.shortened(LONGEST_END).meet(before[slot])
+            assert short is not None
+            box[slot] = short
 
 
 def _search(program: Program, box: list[Interval], plain: bool, counts: Sequence[bool]) -> Answer:

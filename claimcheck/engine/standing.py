@@ -44,6 +44,7 @@ def tell(
         place=claims[0].place,
         steps=shown,
         fits_if=tuple(fits_if),
+        conflict=tuple(claim.name for claim in claims) if verdict is Verdict.CONTRADICTION else (),
         claims=tuple(claims),
         digits=digits_to_tell_apart(end for step in shown for end in ends(step)),
     )

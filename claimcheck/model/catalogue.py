@@ -29,6 +29,17 @@ _CHECKS = (
         "Read the passages of all operands again. Correct the record, or the rule, or accept the finding with a reason.",
     ),
     Check(
+        "joint",
+        "claims that no single rule refutes, and that cannot all be true together",
+        "Two groups of provinces may imply different national totals though nobody states the total: only the rules "
+        "together show it.",
+        "All claims and all rules without `unless` form a network. What each leaves of the others is carried on, in the "
+        "charitable readings, until a true value has none left. The claims that this rests on are cut down to a smallest "
+        "set that cannot all be true: a proof, told step by step. Claims that other findings already put in doubt are set "
+        "aside first.",
+        "Read the passages of all its claims again; the suspects are those whose removal clears the most.",
+    ),
+    Check(
         "unit",
         "a claim whose unit does not fit its indicator",
         "A power stated in kilowatt-hours or a count of models stated in yuan cannot be compared with anything.",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
-from claimcheck.model.indicator import CURRENCY, Indicator
+from claimcheck.model.constants import DEFAULT_CONSTANTS, Constants
+from claimcheck.model.indicator import Indicator
+from claimcheck.model.interval import Interval
 from claimcheck.model.period import Period
 from claimcheck.model.place import Place
 from claimcheck.model.quantity import Form, Quantity
-from claimcheck.model.readings import Readings, Rounding
-from claimcheck.model.unit import MONEY, Unit
+from claimcheck.model.readings import Readings, Rounding, read
+from claimcheck.model.unit import Unit
 from claimcheck.model.variable import Variable
 
 
@@ -81,8 +83,26 @@ class Claim:
     @property
     def shown_unit(self) -> str:
         """The indicator's unit, in which readings are, with this claim's currency for money."""
-        text = self.indicator.unit.text
-        return text.replace(MONEY, self.variable.get(CURRENCY)) if self.indicator.is_money else text
+        return self.indicator.unit_of(self.variable)
 
     def __str__(self) -> str:
         return self.name
+
+
+def restated(claim: Claim, quantity: Quantity, constants: Constants = DEFAULT_CONSTANTS) -> Claim:
+    """The claim as if its document had printed another quantity, in the same unit."""
+    counted = claim.unit.counts and claim.indicator.counts
+    read_as = read(quantity, counted=counted, rounding=claim.rounding, step=claim.resolution, constants=constants)
+    printed = Readings(read_as.plain.scaled(claim.factor), read_as.charitable.scaled(claim.factor))
+    return replace(claim, quantity=quantity, printed=printed, readings=_possible(printed, claim.indicator))
+
+
+def _possible(printed: Readings, indicator: Indicator) -> Readings | None:
+    """What an indicator's range leaves of readings; of the plain one, if nothing, then the charitable one stands in."""
+    plain, charitable = (_within(interval, indicator) for interval in (printed.plain, printed.charitable))
+    return None if charitable is None else Readings(plain or charitable, charitable)
+
+
+def _within(interval: Interval, indicator: Indicator) -> Interval | None:
+    within = interval.meet(indicator.range)
+    return within.whole() if within is not None and indicator.counts else within

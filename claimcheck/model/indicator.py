@@ -9,6 +9,7 @@ from enum import Enum
 from claimcheck.model.interval import NOT_NEGATIVE, Interval
 from claimcheck.model.place import Place
 from claimcheck.model.unit import MONEY, Unit
+from claimcheck.model.variable import Variable
 
 CURRENCY = "currency"
 """The aspect that every money indicator has without naming it."""
@@ -51,6 +52,10 @@ class Indicator:
     def keys(self) -> tuple[str, ...]:
         """The aspects that tell its variables apart, the currency of money among them."""
         return (*self.aspects, CURRENCY) if self.is_money else self.aspects
+
+    def unit_of(self, variable: Variable) -> str:
+        """The text of the unit that a variable's values are in: money in its own currency."""
+        return self.unit.text.replace(MONEY, variable.get(CURRENCY) or MONEY) if self.is_money else self.unit.text
 
     def domain(self) -> Interval | None:
         """Every value that it can have at all, in its unit."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -31,8 +31,7 @@ class Period:
 
     def year_ago(self, years: int = 1) -> Period:
         """The same period `years` years earlier. Raises ValueError outside the years 1000 to 9999."""
-        text = re.sub(r"\b\d{4}\b", lambda match: f"{int(match[0]) - years:04}", self.text)
-        return parse_period(text.replace("-02-29", "-02-28") if text.endswith("-02-29") else text)
+        return parse_period("/".join(_years_before(end, years) for end in self.text.split("/")))
 
     def previous(self, count: int = 1) -> Period:
         """The period of the same kind that ends the day before this one begins; a negative count goes forward."""
@@ -40,8 +39,7 @@ class Period:
             first, last = (parse_period(end) for end in self.text.split("/"))
             return self.year_ago(count * (last.first.year - first.first.year + 1))
         if re.fullmatch(r"\d{4}-\d\d-\d\d", self.text):
-            day = self.first - timedelta(days=count)
-            return parse_period(day.isoformat())
+            return parse_period(_days_before(self.first, count).isoformat())
         year, kind, number, per_year = _parts(self.text)
         year, index = divmod(year * per_year + number - 1 - count, per_year)
         digits = 2 if kind == "-" else 1
@@ -62,6 +60,20 @@ def parse_period(text: str) -> Period:
     if end.first <= start.first or len(first) != len(last):
         raise ValueError("a period whose second end is of the same kind as the first, and later")
     return Period(text, start.first, end.last)
+
+
+def _years_before(text: str, years: int) -> str:
+    """One end of a period some years earlier; the 29th of February becomes the 28th where there is none."""
+    year = int(text[:4]) - years
+    rest = "-02-28" if text.endswith("-02-29") and not isleap(year) else text[4:]
+    return f"{year:04}{rest}"
+
+
+def _days_before(day: date, count: int) -> date:
+    try:
+        return day - timedelta(days=count)
+    except OverflowError:
+        raise ValueError("a day of the years 1000 to 9999") from None
 
 
 def _single(text: str) -> Period:

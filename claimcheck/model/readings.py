@@ -90,11 +90,9 @@ class _Reader:
             case Bound.EXACT:
                 return _both(Interval.point(self.value))
             case Bound.MORE:
-                limit = self.value + max(self.size * self.constants.beyond, self.step)
-                return Readings(Interval(self.value, limit, True, False), Interval(self.value, None))
+                return self._beyond()
             case Bound.LESS:
-                limit = self.value - max(self.size * self.constants.beyond, self.step)
-                return Readings(Interval(limit, self.value, False, True), Interval(None, self.value))
+                return self._below()
             case Bound.AT_LEAST:
                 return Readings(Interval(self.value, None), Interval(self.value - self.step / 2, None))
             case Bound.AT_MOST:
@@ -103,6 +101,19 @@ class _Reader:
                 return self._about()
             case Bound.NEARLY:
                 return self._nearly()
+
+    def _beyond(self) -> Readings:
+        limit = self.value + self._reach if self._reach else None
+        return Readings(Interval(self.value, limit, True, False), Interval(self.value, None))
+
+    def _below(self) -> Readings:
+        limit = self.value - self._reach if self._reach else None
+        return Readings(Interval(limit, self.value, False, True), Interval(None, self.value))
+
+    @property
+    def _reach(self) -> Fraction:
+        """How far "over x" goes plainly; zero, for a fraction of nothing, sets no limit."""
+        return max(self.size * self.constants.beyond, self.step)
 
     def _bare(self) -> Readings:
         if self.rounding is Rounding.EXACT:
@@ -146,9 +157,12 @@ class _Reader:
     def _about(self) -> Readings:
         share, most = self.constants.about * self.size, self.constants.about_most * self.size
         half = max(share, min(self._last_digit / 2, most))
-        charitable = Interval.around(self.value, 2 * half)
+        plain, charitable = Interval.around(self.value, half), Interval.around(self.value, 2 * half)
         # "About 2" allows whatever "2" allows: a hedge never makes a figure more precise.
-        return Readings(Interval.around(self.value, half), charitable.hull(self._printed()))
+        if self.quantity.number.denominator is not None:
+            bare = self._fraction()
+            return Readings(plain.hull(bare.plain), charitable.hull(bare.charitable))
+        return Readings(plain, charitable.hull(self._printed()))
 
     @property
     def _last_digit(self) -> Fraction:

@@ -26,12 +26,13 @@ class Implied:
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """What was not checked: the tail of every report."""
+    """What was not checked: the tail of every report. `is_cut` says that a budget ended the joint reasoning somewhere."""
 
     undecided: tuple[Judgement, ...] = ()
     unbound_rules: tuple[str, ...] = ()
     untouched_claims: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

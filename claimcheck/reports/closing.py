@@ -22,7 +22,7 @@ def closing_lines(report: Report) -> Iterator[str]:
 
 def _implied(report: Report) -> Iterator[str]:
     for implied in report.implied[:MOST_NAMED]:
-        unit = report.corpus.indicators[implied.variable.indicator].unit.text
+        unit = report.corpus.indicators[implied.variable.indicator].unit_of(implied.variable)
         interval = f"{interval_text(implied.interval)} {unit}".strip()
         yield f"implied: {implied.variable} is {interval} (rule {implied.instance.rule.id})"
     more = len(report.implied) - MOST_NAMED
@@ -36,13 +36,16 @@ def _unchecked(report: Report) -> Iterator[str]:
         reasons = Counter(judgement.instance.rule.id for judgement in unchecked.undecided)
         yield f"not checked: {_count(unchecked.undecided, 'undecided instance')} of {_named(list(reasons))}"
     if unchecked.unbound_rules:
-        yield f"not checked: {_count(unchecked.unbound_rules, 'rule')} that never bound: {_named(unchecked.unbound_rules)}"
+        rules = _count(unchecked.unbound_rules, "rule")
+        yield f"not checked: {rules} that never bound: {_named(unchecked.unbound_rules)}"
     if unchecked.untouched_claims:
         claims = _count(unchecked.untouched_claims, "claim")
         yield f"not checked: {claims} that nothing is compared with: {_named(unchecked.untouched_claims)}"
     if unchecked.documents:
         yield f"not checked: figures against {_count(unchecked.documents, 'document')}: {_named(unchecked.documents)}"
-    if not any((unchecked.undecided, unchecked.unbound_rules, unchecked.untouched_claims, unchecked.documents)):
+    if unchecked.is_cut:
+        yield "not checked: part of the network, whose joint reasoning was cut at its budget"
+    if not any((unchecked.undecided, unchecked.unbound_rules, unchecked.untouched_claims, unchecked.documents, unchecked.is_cut)):
         yield "not checked: nothing; every claim is compared and every rule decided"
 
 

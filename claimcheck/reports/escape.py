@@ -1,4 +1,4 @@
-"""Text from data made safe to print: no control characters, no reversal of the reading direction, no half characters."""
+"""Text from data made safe to print: no control characters, no reversal of the reading direction, no non-characters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 
 _CONTROLS = "\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_NO_CHARACTERS = "\ud800-\udfff\ufdd0-\ufdef" + "".join(f"{chr(at)}-{chr(at + 1)}" for at in range(0xFFFE, 0x110000, 0x10000))
+_NO_CHARACTERS = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    f"{chr(at)}-{chr(at + 1)}" for at in range(0xFFFE, 0x110000, 0x10000)
+)
 _DANGEROUS = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_NO_CHARACTERS}]")
 
 

@@ -9,9 +9,9 @@ from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.model.report import Report
 from claimcheck.model.verdict import Level
-from claimcheck.reports.escape import prose
+from claimcheck.reports.escape import printable, prose
 from claimcheck.reports.places import repository_path
-from claimcheck.reports.wording import PROBLEM, complaint, count, name, state
+from claimcheck.reports.wording import PROBLEM, complaint, name, state
 
 MOST_ANNOTATIONS = 10
 """What GitHub shows of a step at least; the rest is named in one notice."""
@@ -27,17 +27,18 @@ def render(report: Report) -> str:
 
 
 def _problem(problem: Problem) -> str:
-    return _command("error", problem.place, PROBLEM, complaint(problem))
+    return _command("error", problem.place, PROBLEM, prose(complaint(problem)))
 
 
 def _finding(finding: Finding) -> str:
     title = f"{finding.verdict.value}[{name(finding)}]"
     parts = [finding.sentence, *finding.fits_if, finding.id]
-    return _command(_COMMANDS[finding.level], finding.place, title, "\n".join(map(prose, parts)))
+    message = "\n".join(prose(part) for part in parts)
+    return _command(_COMMANDS[finding.level], finding.place, title, message)
 
 
 def _command(command: str, place: Place, title: str, message: str) -> str:
-    """One workflow command; the message may have several lines."""
+    """One workflow command; the message is printable but for its line ends."""
     where = {"file": repository_path(place.path), "line": str(place.line or 1)}
     if place.line:
         where |= {"endLine": str(place.line), "col": str(place.column), "endColumn": str(place.end_column)}
@@ -49,8 +50,9 @@ def _notice(report: Report) -> Iterator[str]:
     """What no annotation shows: everything beyond the most there may be, and what is accepted."""
     left = list(_left(report))
     if left:
-        what = f"{count(len(left), 'more finding')}, accepted ones among them; the report has them all"
-        yield f"::notice title=claimcheck::{_data('\n'.join([what, *left]))}"
+        what = f"not annotated, {len(left)} in all:"
+        message = _data("\n".join([what, *left]))
+        yield f"::notice title=claimcheck::{message}"
 
 
 def _left(report: Report) -> Iterator[str]:
@@ -65,9 +67,9 @@ def _left(report: Report) -> Iterator[str]:
 
 
 def _data(text: str) -> str:
-    lines = "\n".join(prose(line) for line in text.split("\n"))
-    return lines.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Escaped as the runner reads a message back; what is in its lines is printable already."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    return _data(prose(text)).replace(":", "%3A").replace(",", "%2C")
+    return _data(printable(text)).replace(":", "%3A").replace(",", "%2C")

@@ -12,7 +12,7 @@ from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.model.report import Report
 from claimcheck.model.verdict import Level
-from claimcheck.reports.escape import prose
+from claimcheck.reports.escape import printable, prose
 from claimcheck.reports.places import repository_path
 from claimcheck.reports.wording import PROBLEM, accepted_because, complaint, name, state
 
@@ -51,5 +51,5 @@ def _issue(check: str, description: str, severity: str, key: str, place: Place) 
         "check_name": prose(check),
         "fingerprint": sha256(key.encode("utf-8", "surrogatepass")).hexdigest(),
         "severity": severity,
-        "location": {"path": prose(repository_path(place.path)), "lines": {"begin": place.line or 1}},
+        "location": {"path": printable(repository_path(place.path)), "lines": {"begin": place.line or 1}},
     }

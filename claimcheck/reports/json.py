@@ -38,7 +38,7 @@ def as_data(report: Report) -> dict[str, Any]:
                 "rule": implied.instance.rule.id,
                 "variable": str(implied.variable),
                 "interval": _interval(implied.interval),
-                "unit": report.corpus.indicators[implied.variable.indicator].unit.text,
+                "unit": report.corpus.indicators[implied.variable.indicator].unit_of(implied.variable),
                 "claims": [claim.name for claim in implied.instance.claims],
             }
             for implied in report.implied

@@ -36,8 +36,8 @@ def _indicators(report: Report) -> Iterator[Row]:
 def _rules(report: Report) -> Iterator[Row]:
     counts: dict[str, int] = {}
     for judgement in report.judgements:
-        rule = judgement.instance.rule.id
-        counts[rule] = counts.get(rule, 0) + 1
+        bound = judgement.instance.rule.id
+        counts[bound] = counts.get(bound, 0) + 1
     for name, rule in report.corpus.rules.items():
         yield name, f"{counts.get(name, 0)} instances", rule.says
 
@@ -50,7 +50,7 @@ def _findings(report: Report) -> Iterator[Row]:
 
 def _implied(report: Report) -> Iterator[Row]:
     for implied in report.implied:
-        unit = report.corpus.indicators[implied.variable.indicator].unit.text
+        unit = report.corpus.indicators[implied.variable.indicator].unit_of(implied.variable)
         yield str(implied.variable), f"{interval_text(implied.interval)} {unit}".strip(), implied.instance.rule.id
 
 

@@ -8,12 +8,10 @@ from urllib.parse import quote
 
 
 def repository_path(path: str) -> str:
-    """A path from the root of the repository it lies in, or else from here; outside of both, the path from the root."""
-    absolute = Path(path).absolute()
-    root = _root(Path.cwd())
-    if absolute.is_relative_to(root):
-        return _normal(absolute).relative_to(_normal(root)).as_posix()
-    return absolute.as_posix()
+    """A path from the root of the repository it lies in, or else from here; outside of both, from the file system's."""
+    absolute = _normal(Path(path).absolute())
+    root = _root(absolute.parent) or Path.cwd()
+    return (absolute.relative_to(root) if absolute.is_relative_to(root) else absolute).as_posix()
 
 
 def uri(path: str) -> str:
@@ -33,7 +31,7 @@ def _normal(path: Path) -> Path:
     return Path(*parts)
 
 
-@lru_cache(maxsize=8)
-def _root(folder: Path) -> Path:
-    """The nearest folder above with a `.git`, else the folder itself."""
-    return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), folder)
+@lru_cache(maxsize=64)
+def _root(folder: Path) -> Path | None:
+    """The nearest folder above with a `.git`."""
+    return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)

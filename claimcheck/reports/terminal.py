@@ -14,6 +14,7 @@ from claimcheck.model.numeral import interval_text
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.model.report import Report
+from claimcheck.model.suspect import Suspect
 from claimcheck.model.verdict import Verdict
 from claimcheck.reports.closing import closing_lines
 from claimcheck.reports.escape import printable
@@ -83,10 +84,34 @@ class _Page:
         yield self.headline(finding.verdict.value, finding.rule or finding.check, finding.sentence)
         yield from self.place(finding.place)
         yield from self.steps(finding)
+        yield from self.suspects(finding)
         for fits_if in finding.fits_if:
-            yield from self.wrapped(f"{INDENT}{'fits':<{LABEL_WIDTH}}", fits_if)
+            label = "fits" if fits_if.startswith("only if") else "fits if"
+            yield from self.wrapped(f"{INDENT}{label:<{LABEL_WIDTH}}", fits_if)
         if finding.claims:
             yield self.identity(finding)
+
+    def suspects(self, finding: Finding) -> Iterator[Text]:
+        """The claims to doubt, one explanation a line; none where every claim is as suspect as the others."""
+        explanations: dict[int, list[Suspect]] = {}
+        for suspect in finding.suspects:
+            explanations.setdefault(suspect.explanation, []).append(suspect)
+        alone = [found for found in explanations.values() if len(found) == 1]
+        if len(alone) == len(finding.conflict) > 1:
+            text = f"each of the {len(alone)} claims as much as the others"
+            yield from self.wrapped(f"{INDENT}{'suspects':<{LABEL_WIDTH}}", text)
+            return
+        for at, found in enumerate(explanations.values()):
+            text = " and ".join(self.suspect(suspect, finding.digits) for suspect in found)
+            label = "suspects" if at == 0 else "or"
+            yield from self.wrapped(f"{INDENT}{label:<{LABEL_WIDTH}}", text)
+
+    @staticmethod
+    def suspect(suspect: Suspect, digits: int) -> str:
+        if suspect.needed is None:
+            return suspect.claim.name
+        needed = f"{interval_text(suspect.needed, digits)} {suspect.claim.shown_unit}".strip()
+        return f"{suspect.claim.name} (the rest requires {needed})"
 
     def identity(self, finding: Finding) -> Text:
         how = f"(claimcheck explain {finding.id})"

@@ -193,7 +193,7 @@ def _resolved(random: Random, value: Fraction, _: bool) -> Figure | None:
 def _times_more(random: Random, value: Fraction, _: bool) -> Figure | None:
     number = print_number(random, value + random.choice((0, HALF, 1)))
     around = number.value - 1 - number.step / 2 <= value <= number.value + number.step / 2
-    return Figure(f"+{number.text} times") if around and number.value >= 0 else None
+    return Figure(f"+{number.text} times") if around and number.value >= 0 and "e-" not in number.text else None
 
 
 def _rounded(random: Random, value: Fraction, counted: bool) -> Figure:

@@ -47,20 +47,28 @@ def units() -> Units:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A corpus of one rule; what each variable truly is, in its indicator's unit; whether the plain readings have it."""
+    """A corpus of one rule, and what each of its variables truly is, in its indicator's unit.
+
+    `is_plain` says that all plain readings have the true values; `ranges` is how many claims print a range.
+    """
 
     corpus: Corpus
     truths: dict[Variable, Value]
     is_plain: bool
     ranges: int
-    """How many claims print a range."""
+
+    @property
+    def check(self) -> str:
+        """The text of the rule."""
+        return self.corpus.rules["rule"].check
 
 
 def make_world(random: Random) -> World:
     """A world of a random shape."""
     maker = _Maker(random)
-    shape = random.choice((*(maker.equation,) * 5, maker.balance, maker.inequality, maker.yearly, maker.points, maker.parts))
-    return maker.world(shape())
+    often = (maker.equation,) * 4
+    others = (maker.balance, maker.inequality, maker.identity, maker.yearly, maker.points, maker.parts)
+    return maker.world(random.choice((*often, *others))())
 
 
 @dataclass(slots=True)
@@ -101,6 +109,21 @@ class _Maker:
         chain = f"{low} {self.random.choice((first, '<='))} {text} {self.random.choice((second, '<='))} {high}"
         return self.random.choice((chain, f"{low} {first} {text}", f"{high} {second.replace('<', '>')} {text}"))
 
+    def identity(self) -> str:
+        """What holds whatever the variables are, because they stand in it more than once."""
+        value, other = self.size(), self.size()
+        x, y = self.variable(value), self.variable(other)
+        share = self.variable(value / (value + other))
+        rules = (
+            f"{x} - {x} == 0",
+            f"{x} / {x} == 1",
+            f"{x} / ({x} + {y}) == {share}",
+            f"{x} * {x} == {self.variable(value * value)}",
+            f"({x} + {y})^2 == {x}^2 + 2 * {x} * {y} + {y}^2",
+            f"{x} * (1 - {share}) == {y} * {share}",
+        )
+        return self.random.choice(rules)
+
     def yearly(self) -> str:
         """A yearly rate of growth, over whole years and parts of them."""
         months = self.random.choice((12, 24, 36, 60, 18, 6, 4, 30))
@@ -140,7 +163,9 @@ class _Maker:
     def leaf(self) -> Expression:
         draw = self.random.random()
         if draw < 0.2 and self.terms:
-            return self.random.choice(self.terms)
+            name, value = self.random.choice(self.terms)
+            claim = f"report0.{name}"
+            return claim if claim in self.claims and draw < 0.05 else name, value
         if draw < 0.35:
             return self.constant()
         value = self.size() * self.random.choice((1, 1, 1, -1))
@@ -210,9 +235,9 @@ class _Maker:
 
     def indicator(self, name: str, unit: str, value: Value, aspects: tuple[str, ...] = ()) -> Indicator:
         """An indicator that can have the value."""
-        bounds = [EVERYTHING, NOT_NEGATIVE, NOT_NEGATIVE, Interval(Fraction(floor(value)), None), Interval(Fraction(0), value)]
-        if aspects:
-            bounds = [EVERYTHING, NOT_NEGATIVE]
+        bounds = [EVERYTHING, NOT_NEGATIVE, NOT_NEGATIVE]
+        if not aspects:
+            bounds += [Interval(Fraction(floor(value)), None), Interval(Fraction(0), value)]
         fitting = [bound for bound in bounds if value in bound and (bound.hi is None or bound.hi > 0)]
         whole = value.denominator == 1 and self.random.random() < 0.9
         chosen = self.random.choice(fitting)

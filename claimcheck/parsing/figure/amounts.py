@@ -9,6 +9,7 @@ from claimcheck.parsing.figure.folding import fold
 from claimcheck.parsing.figure.han import SCALES
 from claimcheck.parsing.figure.hedges import bound_behind
 from claimcheck.parsing.figure.numerals import Numeral
+from claimcheck.parsing.figure.tables import rows
 from claimcheck.parsing.figure.units import OCCASIONS, OPEN, UnitWords
 
 
@@ -47,41 +48,38 @@ CLAUSE_WINDOW = 14
 """Characters before a figure in which 次 finds what happened."""
 
 _STOPS = frozenset("，。、；：,.;:()[]\"“”%|\n！？!?《》和与及或占达较为是在")
-_NOT_COUNTED = ("系列", "架构", "领域", "接口", "方案", "型号", "品类", "品牌", "技术", "市场", "赛道", "生态", "方向", "指标", "参数")
+_NOT_COUNTED = (
+    "系列", "架构", "领域", "接口", "方案", "型号", "品类", "品牌", "技术", "市场", "赛道", "生态", "方向", "指标",
+    "参数",
+)  # fmt: skip
+"""Behind a noun they say that it is not what is counted: 60 个芯片系列."""
+
 _PER = re.compile(r" ?(?:/ ?|每|per (?:(?:one|1) )?|(?:an?) (?=hour|day|week|month|year|minute|second))")
 _PER_SCALE = re.compile(r"(?:1 ?)?(百万|千万|[千万亿]|k|m|b|million|billion|thousand) ?(?=[^\W\d_])|1(?=[a-z])")
 _POINTS = re.compile(r"(?:个 ?)?百 ?分 ?点")
 _TOKEN = re.compile(r" ?(?:词元|tokens?(?![a-z]))")
+# Spaces and the hyphen or bracket of 3-inch and 20 [kg].
+_LEADING = re.compile(r" {0,2}(?:[-\[<{](?=[A-Za-z]))?")
 _PER_POWERS = {"k": 3, "m": 6, "b": 9, "million": 6, "billion": 9, "thousand": 3}
-# 14亿人口每人每天 is not a rate: only these are said to be so much 每 something.
 _SELF_SUFFICIENT = frozenset("页期节章层轮回席道路股口重份组例处双对笔场步岁字倍")
-_DIVIDED_BY_EACH = ["CNY", "USD", "EUR", "JPY", "HKD", "GBP", "money", "frame", "bit", "byte", "kB", "MB", "GB", "TB", "Mbit", "Gbit", "Tbit", "meter", "km", "token", "call", "kWh"]
+_DIVIDED_BY_EACH = frozenset((
+    "CNY", "USD", "EUR", "JPY", "HKD", "GBP", "money", "frame", "bit", "byte", "kB", "MB", "GB", "TB", "Mbit", "Gbit",
+    "Tbit", "meter", "km", "token", "call", "kWh",
+))  # fmt: skip
+"""14亿人口每人每天 is no rate: only these are said to be so much 每 something."""
+
 _UNDIVIDED = ("%", "times", "pp", "permille", "point")
 
-# One-character units that as often begin another word, with the characters that show it.
-_PART_OF_WORD = {
-    "分": "之析布别类为公行店级享散担发配", "天": "然津使文河猫", "年": "轻报会龄货", "日": "本常志日益前均", "周": "边期围年五一二三四六日密", "字": "节", "人": "工类形机均民脸力",
-    "台": "湾州阶积", "家": "庭长用电居具属中", "名": "称字为单词列", "位": "于置列居数", "项": "目", "次": "要数于级日年代世", "起": "来步诉伏草点源到", "卡": "位车塔脖片点",
-    "元": "宇素年组器脑始", "米": "尔其", "克": "服隆", "升": "级至高温降", "度": "过假", "里": "面程", "两": "", "块": "链", "条": "件例", "大": "一模幅型规学语量部会多家小约概厂脑数类众力于到",
-    "只": "有能是需要", "对": "比于外话应标接齐口此抗", "打": "造破", "处": "理于在", "路": "径线由", "级": "别", "口": "径", "重": "要点大新塑", "点": "燃击赞", "节": "点能", "期": "间待货", "组": "织成合件",
-    "份": "额", "部": "分署门", "门": "槛户", "例": "如", "场": "景所", "股": "权份价", "架": "构", "头": "部条", "支": "持撑付", "批": "量准", "层": "面次", "所": "有以", "道": "路", "本": "土地次身报科质来届",
-    "单": "位个一独价卡点机集次日月", "基": "于础准础因", "安": "全装徽", "步": "伐", "种": "植", "类": "型似别", "件": "", "笔": "", "书": "写", "轮": "廓", "期货": "", "书面": "", "斤": "斤", "代": "", "帧": "",
-    "成": "", "档": "案", "回": "归报应答", "倍": "感率", "套": "餐", "张": "", "片": "面",
-}  # fmt: skip
+_PART_OF_WORD = {word: characters for word, (characters,) in rows("parts_of_words")}
+"""One-character units that as often begin another word, with the characters that show it."""
 
 
 def unit_behind(page: Page, numeral: Numeral) -> Unit:
     """The unit behind a number, with what divides it; where none is printed, an open one that ends at the number."""
-    start = numeral.end
     text = page.text
-    if start >= len(text):
-        return Unit(start, OPEN, True, False)
-    if text[start] == "%":
-        return Unit(start + 1, "%", False)
-    while text[start : start + 1] == " " and start - numeral.end < 2:
-        start += 1
-    if text[start : start + 1] in ("-", "[", "<", "{") and text[start + 1 : start + 2].isalpha() and text[start + 1].isascii():
-        start += 1
+    if text[numeral.end : numeral.end + 1] == "%":
+        return Unit(numeral.end + 1, "%", False)
+    start = _LEADING.match(text, numeral.end).end()  # type: ignore[union-attr]
     if text[start : start + 1] in ("", "\n"):
         return Unit(numeral.end, OPEN, True, False)
     if text[start] in "个百":
@@ -89,15 +87,17 @@ def unit_behind(page: Page, numeral: Numeral) -> Unit:
         if points:
             return Unit(points.end(), "pp", False)
     found = page.units.unit_at(text, page.lower, start)
-    if found and text[found[0] - 1] in _PART_OF_WORD and found[0] - start == 1:
-        if text[found[0] : found[0] + 1] in _PART_OF_WORD[text[start]] and found[0] < len(text):
-            found = None
-    if found is None:
+    if found is None or _is_part_of_word(text, start, found[0]):
         return _noun_behind(page, numeral, start)
     end, name, is_measure = found
     if is_measure:
         return _counted(page, numeral, end, name)
     return _divided(page, Unit(end, name, name == OPEN))
+
+
+def _is_part_of_word(text: str, start: int, end: int) -> bool:
+    """Whether a unit of one character begins another word: 3 个人工智能, 5 大模型."""
+    return end - start == 1 and end < len(text) and text[end] in _PART_OF_WORD.get(text[start], "")
 
 
 def _noun_behind(page: Page, numeral: Numeral, start: int) -> Unit:

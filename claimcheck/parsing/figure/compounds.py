@@ -11,7 +11,7 @@ from claimcheck.parsing.figure.amounts import Page
 from claimcheck.parsing.figure.english import read_words
 from claimcheck.parsing.figure.han import HAN_DIGITS
 from claimcheck.parsing.figure.han_numerals import CHARACTERS, read_han, read_several
-from claimcheck.parsing.figure.numerals import LONGEST_DIGITS, Numeral, read_arabic
+from claimcheck.parsing.figure.numerals import LONGEST_DIGITS, Numeral, read_arabic, with_upper
 from claimcheck.parsing.figure.readings import shifted
 
 
@@ -36,7 +36,9 @@ _TO_POWER = re.compile(r"的 ?([0-9]{1,2}) ?次[方幂]|([⁺⁻]?[⁰¹²³⁴�
 _SUPERSCRIPTS = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
 _PARTS = re.compile(r" {0,2}分 {0,2}之 {0,2}(负)?")
 _AND = re.compile(r" ?又 ?")
-_TENTHS = re.compile(r" ?([成折])(?![为立都本功果就员熟长分交效绩品叠扣旧腾]) ?([一二三四五六七八九](?![十百千万成折个]))?")
+_TENTHS = re.compile(
+    r" ?([成折])(?![为立都本功果就员熟长分交效绩品叠扣旧腾]) ?([一二三四五六七八九](?![十百千万成折个]))?"
+)
 _OUT_OF = re.compile(r" out of ")
 _ONE_IN = re.compile(r" (?:in|over) ")
 _DOZEN = re.compile(r"打(?![造破开])")
@@ -153,8 +155,8 @@ def _parts(page: Page, numeral: Numeral) -> Compound | None:
     power = below.adjusted()
     if below == Decimal(1).scaleb(power) and power > 1:
         return Compound(joined._replace(exponent=above.exponent - power, scaled=True))
-    plain = above.exponent == numeral.exponent == 0 and "." not in above.digits + numeral.digits and not match[1]
-    digits = f"{above.digits}/{numeral.digits}" if plain else _digits(Fraction(joined.value) / Fraction(below))
+    plain = above.exponent == numeral.exponent == 0 and "." not in above.digits + numeral.digits
+    digits = f"{joined.digits}/{numeral.digits}" if plain else _digits(Fraction(joined.value) / Fraction(below))
     return Compound(joined._replace(digits=digits, exponent=0))
 
 
@@ -187,7 +189,10 @@ def _tenths(page: Page, numeral: Numeral) -> Compound | None:
     digits = f"{numeral.digits}.{HAN_DIGITS[match[2]]}" if match[2] else numeral.digits
     places = 0 if match[1] == "折" and numeral.value > 10 else 1
     upper = (shifted(numeral.upper[0], places), 0) if numeral.upper else None
-    return Compound(numeral._replace(end=match.end(), digits=shifted(digits, places), upper=upper, bare=False), "%")
+    tenths = numeral._replace(end=match.end(), digits=shifted(digits, places), upper=upper, bare=False)
+    if upper is None and page.text[match.end() : match.end() + 1] in ("多", "余"):
+        tenths = with_upper(tenths)._replace(end=match.end() + 1)
+    return Compound(tenths, "%")
 
 
 def _out_of(page: Page, numeral: Numeral) -> Compound | None:

@@ -42,7 +42,7 @@ _CURRENCY_CODE = re.compile(r"(?:usd|rmb|cny|eur|gbp|hkd|jpy|us|aud|cad)[0-9]", 
 _DOMAIN = re.compile(r"\.(?:com|cn|net|org|gov|edu|io|ai|html?|shtml?|docx?|pdf|jsp|aspx|php)\b", re.IGNORECASE)
 _URL_REST = re.compile(r"[^\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\"<>)\]]*+")
 _FAMILY_STOP = re.compile(r" ?(?:[万亿%倍个家年月日项种类名位]|[0-9])")
-_MODEL_SUFFIX = re.compile(r"(?: (?:pro|flash|ultra|max|mini|nano|lite|turbo|preview|opus|sonnet)(?![a-z]))+", re.IGNORECASE)
+_MODEL_SUFFIX = re.compile(r"(?: (?:pro|flash|ultra|max|mini|nano|lite|turbo|preview|opus|sonnet)(?![a-z]))+")
 
 
 def latin_exclusion(page: Page, start: int, end: int) -> Found | None:
@@ -75,18 +75,12 @@ def _family(page: Page, start: int, end: int, lower: str) -> Found | None:
     if lower in ("top", "no"):
         match = re.compile(r"\.? ?[0-9]{1,4}(?![0-9.%万亿])").match(page.text, end)
         return (start, match.end(), "ordinal") if match else None
-    if lower not in _FAMILY_NAMES and lower.rpartition("-")[2] not in _FAMILY_NAMES:
+    if lower not in FAMILIES and lower.rpartition("-")[2] not in FAMILIES:
         return None
     match = FAMILY_NUMBER.match(page.text, end)
     if match is None or _FAMILY_STOP.match(page.text, match.end()):
         return None
     return start, match.end(), "model_name"
-
-
-_FAMILY_NAMES = frozenset(FAMILIES)
-_HAN_FAMILIES = {family[-1]: [] for family in HAN_FAMILIES}  # type: dict[str, list[str]]
-for _name in sorted(HAN_FAMILIES, key=len, reverse=True):
-    _HAN_FAMILIES[_name[-1]].append(_name)
 
 
 def number_exclusion(page: Page, start: int, limit: int) -> Found | None:
@@ -101,19 +95,23 @@ def number_exclusion(page: Page, start: int, limit: int) -> Found | None:
 
 def _phrase(page: Page, start: int, limit: int) -> Found | None:
     end = date_at(page.text, start)
-    if end and not (end - start == 4 and page.text[start:end].isdigit() and bound_before(page.lower, start, limit)[1] is not Bound.NONE):
+    if end and not (end - start == 4 and bound_before(page.lower, start, limit)[1] is not Bound.NONE):
         return start, end, "date"
     match = LATIN_IDIOM.match(page.text, start)
     if match:
         return start, match.end(), "idiom"
     match = DIGIT_TERM.match(page.text, start)
-    counted = match and match[0][-1] == "K"
-    if match and not (counted and page.units.noun_at(page.lower, match.end() + (page.text[match.end() : match.end() + 1] == " "))):
+    if match and not (match[0][-1] == "K" and _noun_behind(page, match.end())):
         return start, match.end(), "term"
     match = _CHAIN.match(page.text, start)
     if match:
         return start, match.end(), "code" if match[1] is None or len(match[0]) > 9 else "version"
     return None
+
+
+def _noun_behind(page: Page, end: int) -> bool:
+    """Whether what is counted follows: 4K 参数."""
+    return page.units.noun_at(page.lower, end + (page.text[end : end + 1] == " ")) is not None
 
 
 def _at_line_start(page: Page, start: int) -> Found | None:
@@ -131,9 +129,9 @@ def _at_line_start(page: Page, start: int) -> Found | None:
     if before.endswith("("):
         match = _LIST_OPEN.match(text, start)
         return (start, match.end(), "list_number") if match else None
-    match = _LIST_NUMBER.match(text, start)
-    if match and (len(text) > match.end() + 1 or start > 0 or text[start] == "0") and before in ("", " ", "  "):
-        return (start, match.end(), "list_number") if match.end() < len(text) or start or text[start] == "0" else None
+    match = _LIST_NUMBER.match(text, start) if not before.strip(" ") else None
+    if match and (start or match.end() < len(text) or len(match[0]) > 1 and text[start] == "0"):
+        return start, match.end(), "list_number"
     match = _NUMBERED.match(text, start) if "\n" in text else None
     if match and page.units.unit_at(text, page.lower, match.end()) is None and text[match.end()] not in "万亿×xX*/±":
         return start, match.end() - 1, "section"
@@ -145,7 +143,7 @@ def _after_han_family(page: Page, start: int, limit: int) -> Found | None:
     at = start - 1 if start > limit and page.text[start - 1] == " " else start
     if at <= limit:
         return None
-    for name in _HAN_FAMILIES.get(page.text[at - 1], ()):
+    for name in HAN_FAMILIES.get(page.text[at - 1], ()):
         begin = at - len(name)
         if begin >= limit and page.text.startswith(name, begin):
             match = FAMILY_NUMBER.match(page.text, start)
@@ -195,7 +193,8 @@ def version_around(page: Page, start: int, end: int, digits: str) -> bool:
     """Whether a number without unit is a version: 2.6 版本, 大模型 2.0."""
     if VERSION_BEHIND.match(page.text, end):
         return True
-    return "." in digits and len(digits) <= 5 and VERSION_BEFORE.search(page.lower, max(0, start - 8), start) is not None
+    decimal = "." in digits and len(digits) <= 5
+    return decimal and VERSION_BEFORE.search(page.lower, max(0, start - 8), start) is not None
 
 
 def tail_exclusion(page: Page, start: int, end: int) -> Found | None:
@@ -237,7 +236,9 @@ def han_exclusion(page: Page, start: int, limit: int) -> Found | None:
 
 
 _HAN_RANKED = re.compile(r"[零一二两三四五六七八九十百千万]++(?: ?[、到至\-] ?[零一二三四五六七八九十百]++)?")
-_HAN_FIRST = re.compile(r"(?:十[一二三四五六七八九]?|[二三四五六七八九]?十|百|[一二三四五六七八九](?=[大强名位甲席]|$|[的,，。]))")
+_HAN_FIRST = re.compile(
+    r"(?:十[一二三四五六七八九]?|[二三四五六七八九]?十|百|[一二三四五六七八九](?=[大强名位甲席]|$|[的,，。]))"
+)
 
 
 def _han_rank(text: str, start: int, before: str) -> Found | None:

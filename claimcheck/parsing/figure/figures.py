@@ -10,6 +10,7 @@ from claimcheck.model.quantity import Bound
 from claimcheck.parsing.figure.amounts import Page, Unit, unit_behind
 from claimcheck.parsing.figure.compounds import Compound, compound_at
 from claimcheck.parsing.figure.exclusions import Found, tail_exclusion, version_around
+from claimcheck.parsing.figure.han import HAN_DIGITS
 from claimcheck.parsing.figure.hedges import bound_behind
 from claimcheck.parsing.figure.joiners import Joined, join
 from claimcheck.parsing.figure.leads import Lead, lead_before
@@ -41,7 +42,10 @@ class Figure(NamedTuple):
 _FUZZ = re.compile(r" ?[多余几来](?=[ 个家款项名位人户张块台次条件倍年月天元%美万页颗所类种只辆步篇本])(?!年来)")
 _LEVEL = re.compile(r" ?级(?!别|联|数)")
 _OR_EQUAL = re.compile(r" or equal to(?: it\b)?")
-_SCALED_CURRENCY = re.compile(r" ?([mbk])(usd|eur|cny|rmb|gbp|jpy|hkd)(?![a-z])|( )(usd|eur|gbp|cny|rmb) (million|billion|trillion)(?![a-z])")
+_SCALED_CURRENCY = re.compile(
+    r" ?([mbk])(usd|eur|cny|rmb|gbp|jpy|hkd)(?![a-z])|( )(usd|eur|gbp|cny|rmb) (million|billion|trillion)(?![a-z])"
+)
+_AND_HALF = re.compile(r"半(?![导年数个])")
 _POWERS = {"m": 6, "b": 9, "k": 3, "million": 6, "billion": 9, "trillion": 12}
 _CODES = {"rmb": "CNY"}
 _MULTIPLES = {"一": "2", "倍": "2", "番": "2", "减": "1/2", "腰": "1/2"}
@@ -85,9 +89,8 @@ def _with_unit(page: Page, numeral: Numeral, compound: Compound) -> tuple[Numera
             scaled = numeral.scaled_by(_POWERS[match[1] or match[5]], numeral.end)
             return scaled, Unit(match.end(), _CODES.get(code, code.upper()), False)
     unit = unit_behind(page, numeral)
-    if page.text[unit.end : unit.end + 1] == "半" and unit.printed and numeral.digits.isdigit() and not numeral.upper:
-        if page.text[unit.end + 1 : unit.end + 2] not in ("导", "年", "数", "个"):
-            return _halved(numeral, numeral.end), unit._replace(end=unit.end + 1)
+    if unit.printed and numeral.digits.isdigit() and not numeral.upper and _AND_HALF.match(page.text, unit.end):
+        return _halved(numeral, numeral.end), unit._replace(end=unit.end + 1)
     return numeral, unit
 
 
@@ -135,7 +138,8 @@ def _single(page: Page, numeral: Numeral, unit: Unit, limit: int) -> Figure | No
 def _signed(numeral: Numeral, lead: Lead) -> Numeral:
     """The numeral with its sign; two of them cancel."""
     if lead.sign != "-":
-        return numeral
+        negative = numeral.digits[0] == "-" and "/" in numeral.digits
+        return numeral._replace(digits=_decimal(numeral.digits[1:])) if negative else numeral
     if numeral.digits.startswith("-"):
         return numeral._replace(digits=numeral.digits[1:])
     if "/" in numeral.digits:
@@ -207,10 +211,8 @@ def _range(page: Page, joined: Joined, unit: Unit, limit: int) -> Figure | Found
     return Figure(start, end, (text,), span, shared, Bound.NONE, per)
 
 
-def multiple_at(page: Page, start: int, end: int, limit: int) -> Figure | Found:
+def multiple_at(page: Page, start: int, end: int) -> Figure | Found:
     """翻倍, 翻两番, 减半"""
-    from claimcheck.parsing.figure.han import HAN_DIGITS
-
     word = page.text[start:end]
     count = next((character for character in word if character in HAN_DIGITS or character.isdigit()), "")
     number = (HAN_DIGITS[count] if count in HAN_DIGITS else int(count)) if count else 1
@@ -240,13 +242,13 @@ def small_count(page: Page, figure: Figure | Found) -> Found | None:
     text = page.text[numeral.start : numeral.end]
     if text == "万万" and not unit.printed:
         return numeral.start, numeral.end, "idiom"
-    if unit.counts and text == "一" and page.text[unit.end - 1] not in "倍":
+    if unit.counts and text == "一" and page.text[unit.end - 1] != "倍":
         return numeral.start, unit.end, "article"
     if len(text) > 1 or figure.start < numeral.start or figure.end > unit.end:
         return None
     if unit.counts and unit.is_open and numeral.value <= 10 and page.text[unit.end - 1] not in "双对打斤两":
         return numeral.start, unit.end, "enumeration"
-    if unit.printed or not unit.is_open:
+    if unit.printed or not unit.is_open or page.text[numeral.end : numeral.end + 1] in ("毛", "角"):
         return None
     before, behind = page.text[numeral.start - 1 : numeral.start], page.text[numeral.end : numeral.end + 1]
     isolated = (not before or before in _ISOLATED_BEFORE) and (not behind or behind in _ISOLATED_BEHIND)

@@ -25,7 +25,7 @@ _PAIR = re.compile(r"([一二三四五六七八九])([二三四五六七八九])
 def read_han(text: str, start: int) -> Numeral | None:
     """The number whose first Han character stands at `start`; None for a run in no order that means a number."""
     match = _RUN.match(text, start)
-    if match is None or match.end() - start > LONGEST:
+    if match is None or not 0 < match.end() - start <= LONGEST:
         return None
     run = match[0].replace(" ", "")
     end = match.end()
@@ -33,14 +33,15 @@ def read_han(text: str, start: int) -> Numeral | None:
     if read is None:
         return None
     low, high = read
-    numeral = Numeral(start, end, *low, scaled=run[-1] in BIG_SCALES, upper=high, han=True, bare=all(map(SCALES.__contains__, run)))
+    bare = all(map(SCALES.__contains__, run))
+    numeral = Numeral(start, end, *low, scaled=run[-1] in BIG_SCALES, upper=high, han=True, bare=bare)
     return _behind(text, numeral, run)
 
 
 def run_end(text: str, start: int) -> int:
     """Where the run of Han numerals that begins at `start` ends."""
     match = _RUN.match(text, start)
-    return match.end() if match else start + 1
+    return max(match.end(), start + 1) if match else start + 1
 
 
 def _single(run: str) -> tuple[tuple[str, int], None] | None:

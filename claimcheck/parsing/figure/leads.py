@@ -7,6 +7,7 @@ from typing import NamedTuple
 from claimcheck.model.quantity import Bound
 from claimcheck.parsing.figure.amounts import Page
 from claimcheck.parsing.figure.hedges import FILLERS, bound_before
+from claimcheck.parsing.figure.tables import by_last, by_word
 from claimcheck.parsing.figure.units import CURRENCY_SIGNS, PER_BEFORE
 
 
@@ -21,20 +22,9 @@ class Lead(NamedTuple):
     per: str = ""
 
 
-GROWTH = ("增长", "增加", "提升", "提高", "上涨", "增", "涨", "高", "快", "上升", "扩大", "放大", "多", "提速", "增幅", "加快", "增长了", "增加了", "提升了", "提高了", "上涨了", "高出", "暴增", "激增", "猛增", "飙升")
-
-
-def _by_last(words: object) -> dict[str, tuple[str, ...]]:
-    table: dict[str, list[str]] = {}
-    for word in words:  # type: ignore[attr-defined]
-        table.setdefault(word[-1], []).append(word)
-    return {last: tuple(sorted(found, key=len, reverse=True)) for last, found in table.items()}
-
-
-_CURRENCIES = _by_last(CURRENCY_SIGNS)
-_PERS = _by_last(PER_BEFORE)
-_GROWTH = _by_last(GROWTH)
-_MINUS_WORDS = ("负", "negative", "minus")
+_CURRENCIES = by_last(CURRENCY_SIGNS)
+_PERS = by_last(PER_BEFORE)
+_GROWTH = by_last(by_word("growth"))
 _OPENERS = frozenset(" (:：,，、=~[<>|\"“”'\n;；为至达到约于过足似近好与和。.")
 
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 
 from claimcheck.model.quantity import Bound, Form, Number, Quantity
+from claimcheck.parsing.figure.tables import rows
 
 _SCALES = {0: "", 4: "万", 6: "百万", 7: "千万", 8: "亿", 12: "万亿", 14: "百万亿"}
 _BEFORE = {
     Bound.NONE: "", Bound.MORE: "超过", Bound.LESS: "不足", Bound.AT_LEAST: "不低于", Bound.AT_MOST: "不超过",
     Bound.ABOUT: "约", Bound.NEARLY: "近", Bound.EXACT: "恰好",
 }  # fmt: skip
-_UNITS = {
-    "%": "%", "pp": "个百分点", "permille": "‰", "times": "倍", "CNY": "元", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元",
-    "HKD": "港元", "KRW": "韩元", "TWD": "新台币", "token": "token", "character": "字", "book": "本", "person": "人", "day": "天", "hour": "小时",
-    "minute": "分钟", "month": "个月", "year": "年", "week": "周", "workday": "个工作日", "ms": "毫秒", "um": "微米", "nm": "纳米", "mm": "毫米",
-    "kWh": "千瓦时", "TWh": "太瓦时", "bit": "比特", "frame": "帧", "point": "分", "km": "公里", "kg": "公斤", "tonne": "吨",
-}  # fmt: skip
+_UNITS = {name: words[0] for name, words in rows("print")}
 _TERM = re.compile(r"[A-Za-z_]+")
 _PER_SCALE = re.compile(r"/\(1e([0-9]+) ([A-Za-z_]+)\)$")
 _POWERS = {3: "千", 4: "万", 6: "百万", 8: "亿"}

@@ -52,12 +52,12 @@ def _found(page: Page, anchor: re.Match[str], limit: int) -> Figure | Found | No
             return _han(page, start, limit)
         case "latin":
             return _latin(page, start, end, limit)
-        case "noise":
+        case "address" | "mark" | "escape":
             return _noise(anchor[0], start, end)
         case "half":
             return _half(page, start, limit)
         case "multiple":
-            return multiple_at(page, start, end, limit)
+            return multiple_at(page, start, end)
         case "fraction":
             return figure_at(page, start, limit)
         case "circled":
@@ -90,7 +90,7 @@ def _latin(page: Page, start: int, end: int, limit: int) -> Figure | Found | Non
         return _number(page, digit, limit)
     if page.lower[start:end].partition("-")[0] in NUMBER_WORDS:
         figure = figure_at(page, start, limit)
-        if isinstance(figure, Figure) and page.lower[start : figure.end] == "one" and figure.unit.is_open and end - start < len(page.text):
+        if isinstance(figure, Figure) and _is_pronoun(page, figure):
             return start, end, "article"
         if figure:
             return figure
@@ -98,6 +98,12 @@ def _latin(page: Page, start: int, end: int, limit: int) -> Figure | Found | Non
         if rank:
             return start, rank, "ordinal"
     return exclusions.latin_exclusion(page, start, end)
+
+
+def _is_pronoun(page: Page, figure: Figure) -> bool:
+    """Whether "one" stands for a thing: the one you mentioned."""
+    alone = page.lower[figure.start : figure.end] == "one" and figure.unit.is_open
+    return alone and len(page.text) > len("one")
 
 
 def _half(page: Page, start: int, limit: int) -> Figure | Found | None:

@@ -8,11 +8,12 @@ from claimcheck.model.quantity import Bound
 from claimcheck.parsing.figure.numerals import Numeral, written
 
 
-def readings(numeral: Numeral, bound: Bound, unit: str, *, negative: bool = False, grows: bool = False) -> tuple[str, ...]:
+def readings(numeral: Numeral, bound: Bound, unit: str, *, grows: bool = False) -> tuple[str, ...]:
     """The notations of a number with its unit (alternatives joined by "|"), the preferred first."""
-    if grows and unit == "times" and bound is Bound.NONE and numeral.upper is None and not negative and "/" not in numeral.digits:
+    plain = bound is Bound.NONE and numeral.upper is None and numeral.digits[0] != "-" and "/" not in numeral.digits
+    if grows and unit == "times" and plain:
         return _growth(numeral)
-    numbers = _numbers(numeral, bound, negative)
+    numbers = _numbers(numeral, bound)
     return tuple(f"{number} {name}".rstrip() for name in unit.split("|") for number in numbers)
 
 
@@ -23,15 +24,12 @@ def _growth(numeral: Numeral) -> tuple[str, ...]:
     return f"+{numeral.notation} times", f"{numeral.notation} times"
 
 
-def _numbers(numeral: Numeral, bound: Bound, negative: bool) -> tuple[str, ...]:
-    sign = "-" if negative and not numeral.digits.startswith("-") and "/" not in numeral.digits else ""
-    low = sign + numeral.notation
+def _numbers(numeral: Numeral, bound: Bound) -> tuple[str, ...]:
+    low = numeral.notation
     single = f"{bound.value} {low}".lstrip()
     if numeral.upper is None:
         return (f"> {low}",) if numeral.loose and bound in (Bound.NONE, Bound.ABOUT) else (single,)
-    high = sign + written(*numeral.upper)
-    if sign:
-        low, high = high, low
+    high = written(*numeral.upper)
     if not numeral.open_upper:
         return (f"{'~ ' if bound is Bound.ABOUT else ''}{low}..{high}",)
     between = f"{low}..<{high}"
@@ -50,11 +48,10 @@ def levels(numeral: Numeral, bound: Bound, unit: str) -> tuple[str, ...] | None:
     floor, ceiling = _power(place), _power(place + 1)
     if numeral.value == Decimal(1).scaleb(place) and not unit:
         around = f"{floor}..<{ceiling}"
-        first = (around,) if bound in (Bound.NONE, Bound.ABOUT) else (around, f"{bound.value} {numeral.notation}")
-        return first
+        bounded = bound not in (Bound.NONE, Bound.ABOUT)
+        return (around, f"{bound.value} {numeral.notation}") if bounded else (around,)
     about = f"~ {numeral.notation}" if bound is Bound.NONE else f"{bound.value} {numeral.notation}"
-    low = numeral.notation if not unit else numeral.notation
-    return tuple(f"{reading} {unit}".rstrip() for reading in (about, f"{low}..<{ceiling}"))
+    return tuple(f"{reading} {unit}".rstrip() for reading in (about, f"{numeral.notation}..<{ceiling}"))
 
 
 def _power(exponent: int) -> str:

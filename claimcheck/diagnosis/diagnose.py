@@ -1,0 +1,84 @@
+"""Diagnosis: what the network shows beyond single rules, and which claims are to doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.diagnosis.conflicts import find_conflicts
+from claimcheck.diagnosis.derivation import tell_joint
+from claimcheck.diagnosis.hitting import Costs
+from claimcheck.diagnosis.network import build_network
+from claimcheck.diagnosis.propagate import Support
+from claimcheck.diagnosis.slips import MOST_GUESSES
+from claimcheck.diagnosis.suspects import suspects_by_conflict
+from claimcheck.engine.run import Judged
+from claimcheck.model.corpus import Corpus
+from claimcheck.model.finding import Finding
+from claimcheck.model.suspect import Suspect
+from claimcheck.model.verdict import Verdict
+
+TRUSTED = 10
+"""What it costs to doubt a claim of trust 1 that nothing supports."""
+
+MOST_SUPPORT = 5
+"""Equations that hold and speak for a claim, beyond which more of them add nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The findings, direct and joint, with their suspects; `is_cut` says that a budget ended the reasoning somewhere."""
+
+    findings: tuple[Finding, ...]
+    is_cut: bool = False
+
+
+def diagnose(judged: Judged, corpus: Corpus) -> Diagnosis:
+    """The engine's findings and the joint ones, each contradiction with the claims to doubt."""
+    network = build_network(judged.bindings, corpus)
+    direct = [frozenset(finding.conflict) for finding in judged.findings if finding.conflict]
+    parts = list(find_conflicts(network, direct, doubt_costs(judged, corpus)))
+    joint = [tell_joint(network, conflict, corpus) for part in parts for conflict in part.told]
+    conflicts: list[Support] = [*direct, *(frozenset(finding.conflict) for finding in joint)]
+    suspects = suspects_by_conflict(network, corpus, parts, conflicts)
+    findings = [_doubted(finding, suspects) for finding in (*judged.findings, *joint)]
+    return Diagnosis(tuple(findings), any(part.is_cut for part in parts))
+
+
+def _doubted(finding: Finding, suspects: Mapping[Support, tuple[Suspect, ...]]) -> Finding:
+    """A finding with its suspects, and with the likeliest slips of the first of them as what would make it fit."""
+    found = suspects.get(frozenset(finding.conflict), ()) if finding.conflict else ()
+    ordered = sorted(found, key=lambda suspect: (suspect.claim.place != finding.place, suspect.explanation))
+    guesses = [
+        f"{suspect.claim.value} is {slip.value}: {slip.name}" for suspect in ordered for slip in suspect.slips[:1]
+    ]
+    return replace(finding, suspects=found, fits_if=(*finding.fits_if, *guesses[:MOST_GUESSES]))
+
+
+def doubt_costs(judged: Judged, corpus: Corpus) -> Costs:
+    """What it costs to doubt each claim: its trust, and a little for each equation that speaks for it."""
+    support = _support(judged)
+    return {
+        claim.name: None
+        if claim.trust is None
+        else round(claim.trust * TRUSTED * TRUSTED) + min(support.get(claim.name, 0), MOST_SUPPORT)
+        for claim in corpus.claims.values()
+    }
+
+
+def _support(judged: Judged) -> dict[str, int]:
+    """How many equations and agreements that hold each claim takes part in."""
+    counts: dict[str, int] = {}
+    for judgement in judged.judgements:
+        claims = [claim for claim in judgement.chosen if claim is not None]
+        if judgement.verdict is Verdict.HOLDS and len(claims) > 1 and "==" in judgement.instance.rule.operators:
+            _count(counts, [claim.name for claim in claims])
+    for outcome in judged.outcomes:
+        if outcome.verdict is Verdict.HOLDS and len(outcome.claims) > 1:
+            _count(counts, [claim.name for claim in outcome.claims])
+    return counts
+
+
+def _count(counts: dict[str, int], names: Sequence[str]) -> None:
+    for name in dict.fromkeys(names):
+        counts[name] = counts.get(name, 0) + 1

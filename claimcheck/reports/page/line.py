@@ -1,0 +1,110 @@
+"""The picture of a finding: what was stated and what follows, as intervals on one number line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from claimcheck.model.finding import Finding, Step
+from claimcheck.model.interval import Interval
+from claimcheck.reports.page.markup import NOTHING, Html, bare, element, text
+from claimcheck.reports.ranking import sides
+from claimcheck.reports.scale import Scale, Span, scale_for
+from claimcheck.reports.wording import interval_in
+
+ROW = 42
+"""The height of a row in pixels: its label, and its bar below."""
+
+AXIS = 26
+LONGEST_LABEL = 44
+"""Characters of a label that fit on the narrowest page."""
+
+
+def picture(finding: Finding) -> Html:
+    """The number line of a finding that compares something; nothing for others."""
+    steps = [step for step in sides(finding) if step.plain is not None or step.charitable is not None]
+    scale = scale_for([interval for step in steps for interval in (step.plain, step.charitable) if interval])
+    if len(steps) < 2 or scale is None:
+        return NOTHING
+    unit = next((step.unit for step in steps if step.unit), "")
+    kind = "logarithmic scale" if scale.is_logarithmic else ""
+    notes = ", ".join(part for part in (f"in {unit}" if unit else "", kind) if part)
+    caption = element("figcaption", text(notes)) if notes else NOTHING
+    return element("figure", _drawing(finding, steps, scale), caption, class_="line")
+
+
+def _drawing(finding: Finding, steps: list[Step], scale: Scale) -> Html:
+    height = ROW * len(steps)
+    parts = [*_axis(scale, height)]
+    for at, step in enumerate(steps):
+        parts += _row(finding, step, scale, at)
+    told = "; ".join(_told(finding, step) for step in steps)
+    label = f"Number line. {told}"
+    return element("svg", *parts, role="img", aria_label=label, width="100%", height=str(height + AXIS))
+
+
+def _told(finding: Finding, step: Step) -> str:
+    plain, charitable = (interval_in(reading, step.unit, finding.digits) for reading in (step.plain, step.charitable))
+    both = plain and charitable and plain != charitable
+    return f"{_label(step)}: " + (f"plainly {plain}, charitably {charitable}" if both else plain or charitable)
+
+
+def _label(step: Step) -> str:
+    if step.label == "stated" and step.claim is not None:
+        return f"stated in {step.claim.document}"
+    return {"computed": "follows", "side": "one side"}.get(step.label, step.label)
+
+
+def _row(finding: Finding, step: Step, scale: Scale, at: int) -> Iterator[Html]:
+    top = ROW * at
+    middle = top + 28
+    words = f"{_label(step)}: {interval_in(step.plain or step.charitable, '', finding.digits)}"
+    shown = words if len(words) <= LONGEST_LABEL else _label(step)
+    yield element("text", bare(shown), x="0", y=str(top + 15), class_="label")
+    row = [*_bars(scale, step.charitable, step.plain, middle)]
+    yield element("g", *row, class_="first" if at == 0 else "second")
+
+
+def _bars(scale: Scale, charitable: Interval | None, plain: Interval | None, y: int) -> Iterator[Html]:
+    """A thin line for all that the print allows, a thick bar for what a careful reader takes from it."""
+    if charitable is not None:
+        span = scale.span(charitable)
+        yield _line(span.start, span.end, y, y, "allowed")
+        yield from _ends(span, y, 4)
+    if plain is not None:
+        span = scale.span(plain)
+        width = _percent(span.end, span.start)
+        yield element("rect", x=_percent(span.start), y=str(y - 5), width=width, height="10", class_="plain")
+        yield from _ends(span, y, 8)
+
+
+def _ends(span: Span, y: int, half: int) -> Iterator[Html]:
+    """A stroke at each end, or an arrow where it lies beyond the line."""
+    for at, is_cut, arrow in ((span.start, span.cut_start, "7,-6 0,0 7,6"), (span.end, span.cut_end, "-7,-6 0,0 -7,6")):
+        if is_cut:
+            shown = element("polyline", points=arrow, class_="arrow")
+            yield element("svg", shown, x=_percent(at), y=str(y), overflow="visible")
+        else:
+            yield _line(at, at, y - half, y + half, "end")
+
+
+def _axis(scale: Scale, y: int) -> Iterator[Html]:
+    yield _line(0, 1, y + 4, y + 4, "axis")
+    ticks = scale.ticks()
+    for tick, following in zip_longest(ticks, ticks[1:]):
+        yield _line(tick.at, tick.at, 20, y + 8, "tick")
+        anchor = "start" if tick.at < 0.06 else "end" if tick.at > 0.94 else "middle"
+        crowded = following is not None and following.at - tick.at < 0.024 * max(len(tick.text), len(following.text))
+        if not crowded:
+            yield element(
+                "text", bare(tick.text), x=_percent(tick.at), y=str(y + 22), text_anchor=anchor, class_="number"
+            )
+
+
+def _line(start: float, end: float, top: int, bottom: int, class_: str) -> Html:
+    return element("line", x1=_percent(start), x2=_percent(end), y1=str(top), y2=str(bottom), class_=class_)
+
+
+def _percent(at: float, start: float | None = None) -> str:
+    """A place on the line, which leaves 2 % free on both sides; with a start, the way from there."""
+    return f"{96 * (at - start):.2f}%" if start is not None else f"{2 + 96 * at:.2f}%"

@@ -1,0 +1,84 @@
+"""Sentences that the reports for people share: the summary that can be forwarded, and what the marks mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.model.claim import Claim
+from claimcheck.model.finding import Finding
+from claimcheck.model.report import Report
+from claimcheck.model.verdict import Verdict
+from claimcheck.reports.json import summary
+from claimcheck.reports.ranking import Doubt
+from claimcheck.reports.wording import count
+
+MOST_DOUBTS = 5
+"""Figures that the summary tells of."""
+
+LEGEND = (
+    ("contradiction", "no true values behind the printed figures fit, however generously each is read: this is proof"),
+    ("tension", "the figures fit only under a generous reading, or only if a stated excuse holds"),
+    ("accepted", "people know the finding and keep it, with their reason; what it says of the figures stands"),
+    ("plainly", "what a careful reader takes from a figure: 46.7 means 46.65 to 46.75"),
+    ("charitably", "all that the print allows: cut off instead of rounded, a round number, any amount beyond a bound"),
+)
+"""The words of a finding, explained."""
+
+NOT_AT_HAND = "No document was at hand, so nothing is known of the numbers that no claim speaks of."
+PICTURE = (
+    "In the pictures a filled bar is what is stated, a hollow bar what follows from the other figures. A thick bar is "
+    "the plain reading, the thin line through it the charitable one; an arrow goes on beyond the picture."
+)
+
+
+def title(report: Report) -> str:
+    """The heading of the report."""
+    return f"Discrepancy report: {report.folder}" if report.folder else "Discrepancy report"
+
+
+def summary_sentences(report: Report) -> Iterator[str]:
+    """What was checked and what came of it, a sentence each."""
+    counts = summary(report)
+    sizes = [count(counts[noun], noun[:-1]) for noun in ("claims", "documents", "rules")]
+    yield f"{sizes[0]} of {sizes[1]} were checked against each other with {sizes[2]}."
+    of_figures = [finding for finding in report.findings if finding.claims]
+    yield _counted(of_figures, Verdict.CONTRADICTION, "figures that cannot all be true, however they were rounded")
+    yield _counted(of_figures, Verdict.TENSION, "figures that fit together only under a generous reading")
+    yield f"{count(counts['holds'], 'comparison')} found no fault, {counts['undecided']} could not be decided."
+    about_folder = len(report.findings) - len(of_figures)
+    if about_folder:
+        yield f"{count(about_folder, 'finding')} on the claims folder itself: uncovered numbers, acceptances."
+    if report.problems:
+        yield f"{count(len(report.problems), 'problem')} in the files kept something from being judged."
+
+
+def _counted(findings: list[Finding], verdict: Verdict, meaning: str) -> str:
+    found = [finding for finding in findings if finding.verdict is verdict]
+    accepted = sum(finding.accepted is not None for finding in found)
+    if not found:
+        return f"No {verdict.value}."
+    known = f"; {'all' if accepted == len(found) else accepted} known and accepted" if accepted else ""
+    return f"{count(len(found), verdict.value)}: {meaning}{known}."
+
+
+def against(doubt: Doubt) -> tuple[Claim, ...]:
+    """The other figures of the strongest finding, which a doubted one does not fit."""
+    return tuple(claim for claim in doubt.findings[0].claims if claim not in doubt.claims)
+
+
+def others(doubt: Doubt) -> str:
+    """How many further findings speak against the same figure."""
+    return f"{count(len(doubt.findings) - 1, 'more finding')} against the same figure"
+
+
+def unchecked(report: Report) -> list[tuple[str, list[str]]]:
+    """What was not checked, in full: a heading and an entry for each thing."""
+    left = report.unchecked
+    undecided = [f"{judgement.instance.rule.id}: {judgement.reason}" for judgement in left.undecided]
+    groups = [
+        ("Instances of rules that were not decided", undecided),
+        ("Rules that never bound", list(left.unbound_rules)),
+        ("Claims that nothing is compared with", list(left.untouched_claims)),
+        ("Documents that were not at hand", list(left.documents)),
+    ]
+    return [(heading, entries) for heading, entries in groups if entries]
