@@ -6,7 +6,6 @@ from pathlib import Path
 
 import typer
 
-from claimcheck.cli.coverage import Format
 from claimcheck.cli.options import DOCUMENTS, FOLDER, TODAY, Format, report_of, write
 
 EXAMPLES = """\b

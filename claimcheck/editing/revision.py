@@ -77,14 +77,17 @@ def _commit(folder: Path, revision: str) -> str:
 
 
 def _tree(folder: Path, commit: str, prefix: str) -> str | None:
-    name = f"{commit}:{prefix}" if prefix else commit
-    result = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{tree}}")
-    return result.stdout.decode().strip() if result.returncode == 0 else None
+    """The folder's tree at a commit, None if it was not there, or was no folder."""
+    name = f"{commit}:{prefix}" if prefix else f"{commit}^{{tree}}"
+    result = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    tree = result.stdout.decode().strip()
+    is_tree = result.returncode == 0 and _git(folder, "cat-file", "-t", tree).stdout.strip() == b"tree"
+    return tree if is_tree else None
 
 
 def _write(folder: Path, tree: str, copy: Path) -> None:
     """Writes a tree's files and links as git stores them; hidden ones, which no claims folder reads, are left out."""
-    listed = _git(folder, "ls-tree", "-r", "-z", tree).stdout.split(b"\0")
+    listed = _git(folder, "ls-tree", "-r", "-z", "--full-tree", tree).stdout.split(b"\0")
     files = []
     for entry in filter(None, listed):
         facts, _, name = entry.partition(b"\t")

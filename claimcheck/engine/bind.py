@@ -62,7 +62,7 @@ def bind(program: Program, corpus: Corpus, evidence: Evidence) -> Iterator[Insta
 def bind_variables(program: Program, corpus: Corpus, evidence: Evidence) -> Iterator[tuple[Operand, ...]]:
     """The operands of a rule for each way to bind it, with all claims of their variables, whatever their document."""
     keys = _Keys(program, corpus)
-    for assignment in _join(_projections(program, corpus, evidence, keys)):
+    for assignment in _join(_projections(program, evidence, keys)):
         operands = _operands(program, corpus, evidence, keys, assignment)
         if operands is not None and any(operand.claims or operand.unusable for operand in operands):
             yield operands
@@ -164,7 +164,7 @@ def shifted(period: Period | None, shift: Shift, direction: int = 1) -> Period |
 
 
 def _projections(
-    program: Program, corpus: Corpus, evidence: Evidence, keys: _Keys
+    program: Program, evidence: Evidence, keys: _Keys
 ) -> list[tuple[tuple[str, ...], list[Assignment]]]:
     """For each term with free keys, the values that its claimed variables give to them."""
     projections: dict[tuple[str, ...], dict[tuple[Value, ...], Assignment]] = {}

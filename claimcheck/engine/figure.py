@@ -34,7 +34,8 @@ def _outcome(claim: Claim, evidence: Evidence, units: Units) -> Outcome:
                 return Outcome((claim,), Verdict.HOLDS)
             differences.append((_PARTS.index(differs), differs, quantity))
     if not differences:
-        return tell("figure", [claim], Verdict.TENSION, f"{claim.figure} reads as no quantity, {claim.value} is recorded")
+        sentence = f"{claim.figure} reads as no quantity, {claim.value} is recorded"
+        return tell("figure", [claim], Verdict.TENSION, sentence)
     _, differs, quantity = min(differences, key=lambda found: -found[0])
     sentence = f"{claim.figure} reads as {quantity.text}, {claim.value} is recorded: another {differs}"
     return tell("figure", [claim], Verdict.CONTRADICTION, sentence)

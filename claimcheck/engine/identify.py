@@ -28,7 +28,7 @@ def evidence_hash(claims: Sequence[Claim], verdict: Verdict) -> str:
 
 
 def with_unique_ids(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings with ids made of their check or rule and as much of their hash (given in `id`) as tells them apart."""
+    """The findings, each id made of its check or rule and as much of its hash (given in `id`) as tells them apart."""
     kept: dict[tuple[str, str], Finding] = {}
     for finding in findings:
         kept.setdefault((finding.rule or finding.check, finding.id), finding)

@@ -61,12 +61,16 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Product:
+    """The product of two cells."""
+
     left: Cell
     right: Cell
 
 
 @dataclass(frozen=True, slots=True)
 class Quotient:
+    """A cell over another; `node` is what the rule writes there."""
+
     left: Cell
     right: Cell
     node: Node
@@ -74,6 +78,8 @@ class Quotient:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
+    """A cell to a whole power."""
+
     cell: Cell
     exponent: int
 

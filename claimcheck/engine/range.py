@@ -22,7 +22,8 @@ def check_ranges(corpus: Corpus) -> Iterator[Outcome]:
             yield tell("range", [claim], Verdict.CONTRADICTION, f"{claim.value} is stated, {_allowed(claim)}")
         elif possible(claim.printed.plain, claim.indicator) is None:
             fits_if = [f"only if {claim.value} is not meant as exactly as it is printed"]
-            yield tell("range", [claim], Verdict.TENSION, f"{claim.value} is stated, {_allowed(claim)}", fits_if=fits_if)
+            sentence = f"{claim.value} is stated, {_allowed(claim)}"
+            yield tell("range", [claim], Verdict.TENSION, sentence, fits_if=fits_if)
 
 
 def possible(interval: Interval, indicator: Indicator) -> Interval | None:

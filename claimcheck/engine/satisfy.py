@@ -21,6 +21,8 @@ LONGEST_END = 256
 
 
 class Answer(Enum):
+    """YES and NO are proofs; UNKNOWN says that a budget ended the search."""
+
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"

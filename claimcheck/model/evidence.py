@@ -18,10 +18,10 @@ class Reread:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is found of one claim. `rereads` are readings of its figure alone and, with the document at hand, in context.
+    """What is found of one claim. `rereads` are readings of its figure, alone and (the document at hand) in context.
 
-    `is_anchored` says that the document was at hand; then `missing` are the stated lines in which the figure does not
-    stand, and `nearest` is the closest line in which it does.
+    `is_anchored` says that the document was at hand; then `missing` are the stated lines in which the figure does
+    not stand, and `nearest` is the closest line in which it does.
     """
 
     rereads: tuple[Reread, ...] = ()

@@ -64,6 +64,8 @@ class ClaimTerm:
 
 @dataclass(frozen=True, slots=True)
 class Negation:
+    """Minus its operand."""
+
     operand: Node
     span: Span
 
@@ -80,6 +82,8 @@ class Binary:
 
 @dataclass(frozen=True, slots=True)
 class Power:
+    """The base to a whole power."""
+
     base: Node
     exponent: int
     span: Span

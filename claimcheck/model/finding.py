@@ -38,8 +38,8 @@ class Accepted:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """`check` is the check's name, "rule" for rules, whose id is `rule`; `digits` are the significant digits that tell
-    all numbers of the finding apart; `place` is the primary place. `conflict` names a smallest set of claims that cannot
-    all be true; `suspects` are the claims to doubt, the cheapest explanation first.
+    all numbers of the finding apart; `place` is the primary place. `conflict` names a smallest set of claims that
+    cannot all be true; `suspects` are the claims to doubt, the cheapest explanation first.
     """
 
     id: str

@@ -25,7 +25,7 @@ class Over(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator with its canonical unit. `range` is in that unit; `unless` tells when claims may differ in good faith."""
+    """An indicator with its unit, in which `range` is too; `unless` tells when claims may differ in good faith."""
 
     id: str
     label: str

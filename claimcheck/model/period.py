@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-_PATTERN = re.compile(r"(?P<year>[1-9]\d{3})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?")
+_PATTERN = re.compile(
+    r"(?P<year>[1-9]\d{3})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?",
+    flags=re.ASCII,
+)
 
 FORMS = "2025, 2025-H1, 2025-Q3, 2025-08, 2025-08-31 or 2021/2025"
 

@@ -26,7 +26,7 @@ class Implied:
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """What was not checked: the tail of every report. `is_cut` says that a budget ended the joint reasoning somewhere."""
+    """What was not checked: the tail of every report. `is_cut`: a budget ended the joint reasoning somewhere."""
 
     undecided: tuple[Judgement, ...] = ()
     unbound_rules: tuple[str, ...] = ()
@@ -37,7 +37,7 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings, worst first; the problems of files; what was not checked. `verdicts` counts all that was judged."""
+    """The findings, worst first; the problems of files; what was not checked; how many verdicts."""
 
     corpus: Corpus
     findings: tuple[Finding, ...]

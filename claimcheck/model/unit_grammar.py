@@ -68,7 +68,7 @@ class _Parser:
         return result
 
     def _product(self) -> Measure:
-        """unit := factor { ("*" | "/") factor }."""
+        """Production: unit := factor { ("*" | "/") factor }."""
         factor, dimension = self._power()
         while self._take("*") or self._take("/"):
             sign = 1 if self._tokens[self._at - 1][1] == "*" else -1
@@ -78,7 +78,7 @@ class _Parser:
         return factor, dimension
 
     def _power(self) -> Measure:
-        """factor := atom [ "^" whole ]."""
+        """Production: factor := atom [ "^" whole ]."""
         factor, dimension = self._atom()
         if not self._take("^"):
             return factor, dimension
@@ -89,7 +89,7 @@ class _Parser:
         return factor ** int(text), multiply(PURE, dimension, int(text))
 
     def _atom(self) -> Measure:
-        """atom := name | number [ factor ] | "(" unit ")"."""
+        """Production: atom := name | number [ factor ] | "(" unit ")"."""
         kind, value, offset = self._kind, self._value, self._offset
         self._at += 1
         if kind == "name":

@@ -30,7 +30,9 @@ class Examined:
 
 def examine(corpus: Corpus, directory: Path | None) -> Examined:
     """Reads every figure again, and every number of the documents that lie in the directory."""
-    words = DEFAULT_UNITS.with_units({name: () for name in corpus.units.defined}) if corpus.units.defined else DEFAULT_UNITS
+    words = DEFAULT_UNITS
+    if corpus.units.defined:
+        words = words.with_units(dict.fromkeys(corpus.units.defined, ()))
     texts, problems = _read_documents(corpus, directory)
     by_document: dict[str, list[Claim]] = {}
     for claim in corpus.claims.values():
@@ -90,9 +92,8 @@ def _evidence(claim: Claim, page: Page | None, words: UnitWords) -> Evidence:
     missing = tuple(line for line in claim.lines if claim.figure not in page.line(line))
     for line in claim.lines:
         spans = list(occurrences(claim.figure, page.line(line)))
-        for item in page.items(line) if spans else ():
-            if isinstance(item, Mention) and _touches(item, spans):
-                rereads.append(_reread(item))
+        found = (item for item in page.items(line) if isinstance(item, Mention) and _touches(item, spans))
+        rereads.extend(_reread(item) for item in found)
     nearest = _nearest_line(claim.figure, missing[0], page.lines) if missing else None
     return Evidence(tuple(dict.fromkeys(rereads)), True, missing, nearest)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from claimcheck.model.numeral import interval_text
-from claimcheck.model.report import Report
+from claimcheck.model.report import Report, Unchecked
 from claimcheck.reports.json import summary
 
 MOST_NAMED = 5
@@ -45,7 +45,7 @@ def _unchecked(report: Report) -> Iterator[str]:
         yield f"not checked: figures against {_count(unchecked.documents, 'document')}: {_named(unchecked.documents)}"
     if unchecked.is_cut:
         yield "not checked: part of the network, whose joint reasoning was cut at its budget"
-    if not any((unchecked.undecided, unchecked.unbound_rules, unchecked.untouched_claims, unchecked.documents, unchecked.is_cut)):
+    if unchecked == Unchecked():
         yield "not checked: nothing; every claim is compared and every rule decided"
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from textwrap import wrap
 
-from claimcheck.model.catalogue import CATALOGUE, Check
+from claimcheck.model.catalogue import CATALOGUE, HOW_TO_ACCEPT, Check
 from claimcheck.model.claim import Claim
 from claimcheck.model.finding import Finding
 from claimcheck.model.indicator import Indicator
@@ -16,6 +17,9 @@ from claimcheck.model.report import Report
 from claimcheck.model.rule import Rule
 from claimcheck.model.verdict import Verdict
 from claimcheck.reports.terminal import aligned, render_finding
+
+WIDTH = 80
+"""Columns that running text is wrapped to."""
 
 MOST_ROWS = 30
 """Instances or claims listed; `claimcheck list` has the rest."""
@@ -58,9 +62,17 @@ def _parts(report: Report, name: str, width: int) -> Iterator[Iterator[str]]:
 
 def _check(check: Check) -> Iterator[str]:
     yield f"check {check.name}: {check.finds}"
-    for label, text in (("why", check.why), ("how", check.decides), ("what to do", check.to_do)):
+    parts = (
+        ("why", check.why),
+        ("how it is decided", check.decides),
+        ("example", check.example),
+        ("broken in good faith", check.good_faith),
+        ("what to do", check.to_do),
+        ("accepting", HOW_TO_ACCEPT),
+    )
+    for label, text in parts:
         yield ""
-        yield f"{label}: {text}"
+        yield from wrap(f"{label}: {text}", WIDTH, subsequent_indent="  ")
 
 
 def _rule(report: Report, rule: Rule) -> Iterator[str]:

@@ -11,7 +11,7 @@ from claimcheck.model.document import Document
 from claimcheck.model.finding import Finding
 from claimcheck.model.report import Report
 from claimcheck.model.verdict import Verdict
-from claimcheck.reports.ranking import sides, strongest_first
+from claimcheck.reports.ranking import stated, strongest_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,7 @@ def chapters(report: Report) -> list[Chapter]:
 
 def document_of(corpus: Corpus, finding: Finding) -> str:
     """The document of the stated or else the first claim, or the one whose file the finding points at; else empty."""
-    stated = [step.claim for step in sides(finding) if step.label == "stated" and step.claim is not None]
-    for claim in (*stated, *finding.claims):
+    for claim in (*stated(finding), *finding.claims):
         return claim.document
     paths = {document.place.path: name for name, document in corpus.documents.items()}
     return paths.get(finding.place.path, "")

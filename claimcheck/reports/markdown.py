@@ -18,6 +18,7 @@ from claimcheck.reports.telling import (
     NOT_AT_HAND,
     against,
     others,
+    requirements,
     summary_sentences,
     title,
     unchecked,
@@ -58,7 +59,8 @@ def _doubt(corpus: Corpus, at: int, doubt: Doubt) -> Iterator[str]:
     yield from (f"   - {_about(corpus, claim)}" for claim in doubt.claims)
     yield f"   - {state(finding)}: {link(f'**{escaped(finding.sentence)}**', finding.id)}"
     yield from (f"   - against {figure(claim)}: {_about(corpus, claim)}" for claim in against(doubt))
-    yield f"   - why they should fit: {escaped(because(corpus, finding))}"
+    yield from (f"   - would fit: {escaped(requirement)}" for requirement in requirements(doubt))
+    yield f"   - because: {escaped(because(corpus, finding))}"
     if finding.accepted:
         yield f"   - known: {escaped(accepted_because(finding))}"
     if len(doubt.findings) > 1:

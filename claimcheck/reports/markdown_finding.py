@@ -9,6 +9,7 @@ from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding, Step
 from claimcheck.reports.markdown_text import anchor, code, escaped, link, table
 from claimcheck.reports.wording import (
+    LABELS,
     accepted_because,
     because,
     interval_in,
@@ -20,8 +21,6 @@ from claimcheck.reports.wording import (
     state,
     suspicion,
 )
-
-_LABELS = {"stated": "stated", "computed": "follows", "side": "one side", "operand": "from"}
 
 
 def finding_lines(corpus: Corpus, finding: Finding) -> Iterator[str]:
@@ -48,7 +47,7 @@ def _step(finding: Finding, step: Step) -> list[str]:
         readings = step.claim.readings
         plain, charitable, unit = readings.plain, readings.charitable, step.claim.shown_unit
     intervals = [code(interval_in(interval, unit, finding.digits)) for interval in (plain, charitable)]
-    return [_LABELS.get(step.label, escaped(step.label)), code(step.text), *intervals]
+    return [LABELS.get(step.label, escaped(step.label)), code(step.text), *intervals]
 
 
 def _claim(corpus: Corpus, claim: Claim) -> str:

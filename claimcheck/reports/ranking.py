@@ -9,6 +9,7 @@ from fractions import Fraction
 from claimcheck.model.claim import Claim
 from claimcheck.model.finding import Finding, Step
 from claimcheck.model.interval import Interval
+from claimcheck.model.suspect import Suspect
 from claimcheck.model.verdict import Verdict
 
 SIDES = frozenset({"stated", "computed", "side"})
@@ -27,8 +28,21 @@ class Doubt:
 
 
 def sides(finding: Finding) -> tuple[Step, ...]:
-    """The steps of a finding that are compared, operands left out."""
-    return tuple(step for step in finding.steps if step.label in SIDES)
+    """The steps of a finding that are compared, operands left out.
+
+    A finding that rests on a chain of rules compares its first suspect with what the rest requires of it.
+    """
+    if all(step.label != "clash" for step in finding.steps):
+        return tuple(step for step in finding.steps if step.label in SIDES)
+    return next((_required(suspect) for suspect in finding.suspects if suspect.needed and suspect.claim.readings), ())
+
+
+def _required(suspect: Suspect) -> tuple[Step, ...]:
+    claim, readings = suspect.claim, suspect.claim.readings
+    assert readings is not None
+    unit = claim.shown_unit
+    stated = Step("stated", claim.value, readings.plain, readings.charitable, unit, claim)
+    return stated, Step("required", "what the rest requires", suspect.needed, suspect.needed, unit)
 
 
 def distance(finding: Finding) -> Fraction:
@@ -60,11 +74,17 @@ def strongest_first(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def doubted(finding: Finding) -> tuple[Claim, ...]:
-    """The claims of the only explanation, if there is but one; else what is stated; else all claims."""
-    if finding.suspects and len({suspect.explanation for suspect in finding.suspects}) == 1:
-        return tuple(suspect.claim for suspect in finding.suspects)
-    stated = tuple(step.claim for step in sides(finding) if step.label == "stated" and step.claim is not None)
-    return stated or finding.claims
+    """The claims of the only explanation, if there is but one; else what is stated; else all suspects or claims."""
+    suspects = tuple({suspect.claim.name: suspect.claim for suspect in finding.suspects}.values())
+    if suspects and len({suspect.explanation for suspect in finding.suspects}) == 1:
+        return suspects
+    is_chain = any(step.label == "clash" for step in finding.steps)
+    return (() if is_chain else stated(finding)) or suspects or finding.claims
+
+
+def stated(finding: Finding) -> tuple[Claim, ...]:
+    """The claims that a finding compares with what follows from others, or with each other."""
+    return tuple(step.claim for step in sides(finding) if step.label == "stated" and step.claim is not None)
 
 
 def doubts(findings: Iterable[Finding]) -> list[Doubt]:

@@ -10,7 +10,7 @@ from claimcheck.model.report import Report
 from claimcheck.model.verdict import Verdict
 from claimcheck.reports.json import summary
 from claimcheck.reports.ranking import Doubt
-from claimcheck.reports.wording import count
+from claimcheck.reports.wording import count, needed, slip, state
 
 MOST_DOUBTS = 5
 """Figures that the summary tells of."""
@@ -64,6 +64,20 @@ def _counted(findings: list[Finding], verdict: Verdict, meaning: str) -> str:
 def against(doubt: Doubt) -> tuple[Claim, ...]:
     """The other figures of the strongest finding, which a doubted one does not fit."""
     return tuple(claim for claim in doubt.findings[0].claims if claim not in doubt.claims)
+
+
+def requirements(doubt: Doubt) -> Iterator[str]:
+    """What the rest requires of the doubted figures, and which slips would explain them."""
+    for suspect in doubt.findings[0].suspects:
+        if suspect.claim in doubt.claims and suspect.explanation == 0:
+            parts = [part for part in (needed(suspect), *map(slip, suspect.slips)) if part]
+            subject = f"{suspect.claim.name}: " if len(doubt.claims) > 1 else ""
+            yield from (f"{subject}{part}" for part in parts)
+
+
+def told(doubt: Doubt) -> str:
+    """The strongest finding against a figure, in one line with its verdict."""
+    return f"{doubt.findings[0].sentence} ({state(doubt.findings[0])})"
 
 
 def others(doubt: Doubt) -> str:

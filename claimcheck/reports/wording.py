@@ -15,6 +15,16 @@ PROBLEM = "problem"
 """The name under which formats file the problems of the input."""
 
 
+LABELS = {
+    "stated": "stated",
+    "computed": "follows",
+    "side": "one side",
+    "operand": "from",
+    "required": "required",
+}
+"""What steps are called in reports for people; other labels stand for themselves."""
+
+
 def name(finding: Finding) -> str:
     """The rule that a finding belongs to, or its check."""
     return finding.rule or finding.check

@@ -92,7 +92,7 @@ def unit_behind(page: Page, numeral: Numeral) -> Unit:
     end, name, is_measure = found
     if is_measure:
         return _counted(page, numeral, end, name)
-    return _divided(page, Unit(end, name, name == OPEN))
+    return divided(page, Unit(end, name, name == OPEN))
 
 
 def _is_part_of_word(text: str, start: int, end: int) -> bool:
@@ -105,7 +105,7 @@ def _noun_behind(page: Page, numeral: Numeral, start: int) -> Unit:
     noun = page.units.noun_at(page.lower, start)
     if noun is None:
         return Unit(numeral.end, OPEN, True, False)
-    return _divided(page, Unit(noun[0], noun[1], False, counts=True))
+    return divided(page, Unit(noun[0], noun[1], False, counts=True))
 
 
 def _counted(page: Page, numeral: Numeral, end: int, name: str) -> Unit:
@@ -120,7 +120,7 @@ def _counted(page: Page, numeral: Numeral, end: int, name: str) -> Unit:
     token = _TOKEN.match(page.lower, end)
     if token:
         end, name = token.end(), "token"
-    return _divided(page, Unit(end, name, name == OPEN, counts=True))
+    return divided(page, Unit(end, name, name == OPEN, counts=True))
 
 
 def _noun_ahead(page: Page, start: int) -> str | None:
@@ -134,7 +134,7 @@ def _noun_ahead(page: Page, start: int) -> str | None:
     return None
 
 
-def _divided(page: Page, unit: Unit) -> Unit:
+def divided(page: Page, unit: Unit) -> Unit:
     """The unit with its denominator: 元/百万token, token/天, 次每秒."""
     if unit.name in _UNDIVIDED or page.text[unit.end : unit.end + 1] not in (" ", "/", "每"):
         if page.text[unit.end : unit.end + 1] == "率" and unit.name == "frame":

@@ -81,11 +81,10 @@ _PLAIN_FOLLOWERS = frozenset("%。，,、;)元个家万款名倍台")
 
 
 def _continued(page: Page, numeral: Numeral) -> Compound:
-    if numeral.upper is None:
-        for form in _FORMS:
-            compound = form(page, numeral)
-            if compound:
-                return compound
+    for form in _FORMS if numeral.upper is None else (_tenths,):
+        compound = form(page, numeral)
+        if compound:
+            return compound
     return Compound(numeral)
 
 

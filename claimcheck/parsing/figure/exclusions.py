@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.model.quantity import Bound
-from claimcheck.parsing.figure.amounts import Page
+from claimcheck.parsing.figure.amounts import Page, unit_behind
 from claimcheck.parsing.figure.dates import date_at, han_date_at
 from claimcheck.parsing.figure.hedges import bound_before
 from claimcheck.parsing.figure.names import (
@@ -21,7 +21,10 @@ from claimcheck.parsing.figure.names import (
     VERSION_BEHIND,
     idiom_at,
 )
+from claimcheck.parsing.figure.numerals import Numeral
+from claimcheck.parsing.figure.units import NOUNS
 
+COUNTED = frozenset(NOUNS.values())
 Found = tuple[int, int, str]
 """Start, end and kind of an exclusion."""
 
@@ -38,6 +41,8 @@ _RANKED = re.compile(r" ?(?:大(?=[\u4e00-\u9fff])|强|名|位|席|甲)?")
 _ALNUM = re.compile(r"[0-9A-Za-z]++(?:[-_.][0-9A-Za-z]++)*+")
 _DATED = re.compile(r"20[0-9]{2}(?=[A-Z]{2})")
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![a-z])", re.IGNORECASE)
+_PARTS_OF_TEXT = ("图", "表", "附件", "附录")
+_NUMBERED_PART = re.compile(r"[0-9]{1,3}(?:[-.][0-9]{1,3})*+(?![0-9]|[.,][0-9]| ?[万亿%年倍])( ?[章节](?!点|能|约|省))?")
 _CURRENCY_CODE = re.compile(r"(?:usd|rmb|cny|eur|gbp|hkd|jpy|us|aud|cad)[0-9]", re.IGNORECASE)
 _DOMAIN = re.compile(r"\.(?:com|cn|net|org|gov|edu|io|ai|html?|shtml?|docx?|pdf|jsp|aspx|php)\b", re.IGNORECASE)
 _URL_REST = re.compile(r"[^\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\"<>)\]]*+")
@@ -89,13 +94,14 @@ def number_exclusion(page: Page, start: int, limit: int) -> Found | None:
         _at_line_start(page, start)
         or _after_han_family(page, start, limit)
         or _rank(page, start, limit)
+        or _figure_number(page, start, limit)
         or _phrase(page, start, limit)
     )
 
 
 def _phrase(page: Page, start: int, limit: int) -> Found | None:
     end = date_at(page.text, start)
-    if end and not (end - start == 4 and bound_before(page.lower, start, limit)[1] is not Bound.NONE):
+    if end and not (end - start == 4 and (_is_bounded(page, start, limit) or _is_measured(page, start, end))):
         return start, end, "date"
     match = LATIN_IDIOM.match(page.text, start)
     if match:
@@ -107,6 +113,18 @@ def _phrase(page: Page, start: int, limit: int) -> Found | None:
     if match:
         return start, match.end(), "code" if match[1] is None or len(match[0]) > 9 else "version"
     return None
+
+
+def _is_bounded(page: Page, start: int, limit: int) -> bool:
+    """Whether a bound word stands before a number: 超过2000 is no year."""
+    at = start - (page.text[start - 1 : start] in ("-", " "))
+    return bound_before(page.lower, at, limit)[1] is not Bound.NONE
+
+
+def _is_measured(page: Page, start: int, end: int) -> bool:
+    """Whether a unit that measures stands behind four digits: 2000平方米, but not 2025企业大会."""
+    unit = unit_behind(page, Numeral(start, end, page.text[start:end]))
+    return unit.printed and not unit.counts and unit.name not in COUNTED
 
 
 def _noun_behind(page: Page, end: int) -> bool:
@@ -130,7 +148,7 @@ def _at_line_start(page: Page, start: int) -> Found | None:
         match = _LIST_OPEN.match(text, start)
         return (start, match.end(), "list_number") if match else None
     match = _LIST_NUMBER.match(text, start) if not before.strip(" ") else None
-    if match and (start or match.end() < len(text) or len(match[0]) > 1 and text[start] == "0"):
+    if match and (start or match.end() < len(text) or (len(match[0]) > 1 and text[start] == "0")):
         return start, match.end(), "list_number"
     match = _NUMBERED.match(text, start) if "\n" in text else None
     if match and page.units.unit_at(text, page.lower, match.end()) is None and text[match.end()] not in "万亿×xX*/±":
@@ -166,6 +184,17 @@ def _spoken_family(page: Page, start: int, limit: int) -> Found | None:
             if match and not _FAMILY_STOP.match(page.text, match.end()):
                 return begin, match.end(), "model_name"
             return begin, begin + len(name), "idiom"
+    return None
+
+
+def _figure_number(page: Page, start: int, limit: int) -> Found | None:
+    """图1, 表2-1, 附件3, 5.1节: what numbers a part of the text."""
+    before = page.text[max(limit, start - 3) : start].rstrip()
+    match = _NUMBERED_PART.match(page.text, start)
+    if match is None:
+        return None
+    if match[1] or (before.endswith(_PARTS_OF_TEXT) and not before.endswith(("报表", "代表", "列表", "发表", "图表"))):
+        return start, match.end(), "section"
     return None
 
 
@@ -219,6 +248,8 @@ def han_exclusion(page: Page, start: int, limit: int) -> Found | None:
     end = han_date_at(text, start)
     if end:
         return start, end, "date"
+    if text.startswith("半年", start) and start > limit and text[start - 1] in "上下":
+        return start - 1, start + 2, "date"
     family = _spoken_family(page, start, limit)
     if family:
         return family

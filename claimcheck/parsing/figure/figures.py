@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimcheck.model.mention import Mention
 from claimcheck.model.quantity import Bound
-from claimcheck.parsing.figure.amounts import Page, Unit, unit_behind
+from claimcheck.parsing.figure.amounts import Page, Unit, divided, unit_behind
 from claimcheck.parsing.figure.compounds import Compound, compound_at
 from claimcheck.parsing.figure.exclusions import Found, tail_exclusion, version_around
 from claimcheck.parsing.figure.han import HAN_DIGITS
@@ -114,8 +114,9 @@ def _name(page: Page, numeral: Numeral) -> Found | None:
 def _single(page: Page, numeral: Numeral, unit: Unit, limit: int) -> Figure | None:
     multiplies = unit.name == "times" and not numeral.loose
     printed = unit.printed or numeral.scaled
-    lead = lead_before(page, numeral.start, limit, times=multiplies, bare=numeral.bare, printed=printed)
-    unit = _with_currency(unit, lead)
+    bare = numeral.bare or page.text[numeral.start] == "半"
+    lead = lead_before(page, numeral.start, limit, times=multiplies, bare=bare, printed=printed)
+    unit = divided(page, _with_currency(unit, lead)) if lead.currency else unit
     level = _LEVEL.match(page.text, unit.end) if unit.end > numeral.end or numeral.scaled or numeral.bare else None
     end, behind = bound_behind(page.lower, level.end() if level else unit.end)
     end, bound = _combined(page, lead.bound, behind, end)
@@ -128,9 +129,7 @@ def _single(page: Page, numeral: Numeral, unit: Unit, limit: int) -> Figure | No
         notations = levels(numeral, bound, name) or readings(numeral, bound, name)
     else:
         numeral = _signed(numeral, lead)
-        # 一倍 cannot mean "as much": it is the growth itself, whatever verb stands further off.
-        doubled = numeral.han and numeral.notation == "1" and name == "times"
-        notations = readings(numeral, bound, name, grows=lead.grows or doubled)
+        notations = readings(numeral, bound, name, grows=lead.grows)
     assert notations is not None
     return Figure(min(lead.start, numeral.start), max(end, numeral.end), notations, numeral, unit, bound, per)
 
@@ -242,7 +241,7 @@ def small_count(page: Page, figure: Figure | Found) -> Found | None:
     text = page.text[numeral.start : numeral.end]
     if text == "万万" and not unit.printed:
         return numeral.start, numeral.end, "idiom"
-    if unit.counts and text == "一" and page.text[unit.end - 1] != "倍":
+    if text == "一" and (unit.counts or unit.name == "point") and page.text[unit.end - 1] != "倍":
         return numeral.start, unit.end, "article"
     if len(text) > 1 or figure.start < numeral.start or figure.end > unit.end:
         return None

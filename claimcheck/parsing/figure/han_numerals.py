@@ -19,7 +19,7 @@ _RUN = re.compile(rf"(?:两(?: (?=[百千万亿]))?)?(?:{_CHARACTER}(?: {{1,2}}(
 _POINT = re.compile(rf" ?点 ?((?:[{DIGITS}](?: (?=[{DIGITS}]))?)++)(?! ?[多半十百千钟刻]) ?(万 ?亿|[万亿](?! ?分))?")
 _FUZZ = re.compile(r" ?([多余几来])(?!年来|久|样|于|种|何) ?(万 ?亿|[万亿](?!分))?")
 _SEVERAL = re.compile(r"[数几] ?([十百千]? ?(?:万 ?亿|[万亿])|[十百千])(?![分])")
-_PAIR = re.compile(r"([一二三四五六七八九])([二三四五六七八九])(?=[十百千万亿]|$)")
+_PAIR = re.compile(r"([一两二三四五六七八九])([二三四五六七八九])(?=[十百千万亿]|$)")
 
 
 def read_han(text: str, start: int) -> Numeral | None:

@@ -102,7 +102,7 @@ def _bound(page: Page, start: int, limit: int, bare: bool) -> tuple[int, Bound]:
     begin, bound = bound_before(page.lower, at, limit)
     if bound is Bound.NONE and page.text[at - 1] in FILLERS and at - 1 > limit:
         begin, bound = bound_before(page.lower, at - 1, limit)
-    if bound is Bound.NONE or (not bare and page.text[begin:at] == "上"):
+    if bound is Bound.NONE or (not bare and page.text[begin:at] in ("上", "过")):
         return start, Bound.NONE
     further = _skip_spaces(page, begin, limit)
     if further > limit and bound in (Bound.ABOUT, Bound.EXACT, Bound.MORE):

@@ -27,9 +27,9 @@ PERIOD = re.compile(
     r"(?:fy|cy)[0-9]{2,4}(?:[hq][1-4])?|[hq][1-4](?:(?:fy)?20[0-9]{2})?|[12]h[0-9]{2,4}|[1-4]q[0-9]{0,4}", re.IGNORECASE
 )
 
-VERSION_BEHIND = re.compile(r" ?(?:版本|版(?!权|面|块)|正式版|代产品|系列版)")
+VERSION_BEHIND = re.compile(r" ?(?:版本|版(?!权|面|块)|正式版|代产品|系列版|时代)")
 VERSION_BEFORE = re.compile(
-    r"(?:(?<![a-z])v|version|release|版本|模型|框架|系统|平台|引擎|架构|协议|芯片|发行版|系列|新型|版|行动计划) ?$"
+    r"(?:(?<![a-z])v|version|release|版本|模型|框架|系统|平台|引擎|架构|协议|芯片|发行版|系列|新型|版|行动计划|工业) ?$"
 )
 
 _SUFFIX = (
@@ -51,6 +51,7 @@ LATIN_IDIOM = re.compile(
 
 
 _NUMERALS = "零一二两三四五六七八九十百千万亿兆半"
+_NUMERALS_SET = frozenset(_NUMERALS)
 _IDIOMS = tuple(by_word("idioms"))
 _BY_FIRST = by_first(word for word in _IDIOMS if word[0] in _NUMERALS)
 
@@ -74,6 +75,6 @@ def idiom_at(text: str, start: int, limit: int) -> tuple[int, int] | None:
         if start - at >= limit and text.startswith(word, start - at):
             return start - at, start - at + len(word)
     for word in _BY_FIRST.get(text[start], ()):
-        if text.startswith(word, start):
+        if text.startswith(word, start) and not (word[-1] == "点" and text[start + 2 : start + 3] in _NUMERALS_SET):
             return start, start + len(word)
     return None

@@ -13,6 +13,9 @@ def readings(numeral: Numeral, bound: Bound, unit: str, *, grows: bool = False) 
     plain = bound is Bound.NONE and numeral.upper is None and numeral.digits[0] != "-" and "/" not in numeral.digits
     if grows and unit == "times" and plain:
         return _growth(numeral)
+    if unit == "times" and numeral.han and numeral.notation == "1":
+        # 一倍 cannot mean "as much": it is the growth itself, whatever verb stands further off.
+        return tuple(f"{bound.value} {reading}".lstrip() for reading in _growth(numeral))
     numbers = _numbers(numeral, bound)
     return tuple(f"{number} {name}".rstrip() for name in unit.split("|") for number in numbers)
 

@@ -12,6 +12,7 @@ from claimcheck.reports.markdown_text import slug
 from claimcheck.reports.page.line import picture
 from claimcheck.reports.page.markup import NOTHING, Html, code, definitions, element, joined, link, listed, text
 from claimcheck.reports.wording import (
+    LABELS,
     accepted_because,
     because,
     interval_in,
@@ -22,8 +23,6 @@ from claimcheck.reports.wording import (
     source,
     suspicion,
 )
-
-_LABELS = {"stated": "stated", "computed": "follows", "side": "one side", "operand": "from"}
 
 
 def article(corpus: Corpus, finding: Finding) -> Html:
@@ -49,9 +48,14 @@ def tags(finding: Finding) -> Html:
 
 
 def figure(claim: Claim) -> Html:
-    """A figure as printed, in quotation marks, with its value where that says more."""
-    quoted = element("strong", element("q", text(printed(claim))), class_="figure")
-    return quoted if printed(claim) == claim.value else joined([quoted, code(claim.value)], " ")
+    """A figure as printed, with its value where that says more."""
+    shown = element("strong", quoted(claim), class_="figure")
+    return shown if printed(claim) == claim.value else joined([shown, code(claim.value)], " ")
+
+
+def quoted(claim: Claim) -> Html:
+    """A figure as printed, in quotation marks."""
+    return element("q", text(printed(claim)))
 
 
 def _steps(corpus: Corpus, finding: Finding) -> Html:
@@ -62,7 +66,7 @@ def _steps(corpus: Corpus, finding: Finding) -> Html:
 
 
 def _step(corpus: Corpus, finding: Finding, step: Step) -> Html:
-    label = _LABELS.get(step.label, step.label)
+    label = LABELS.get(step.label, step.label)
     if step.claim is None:
         readings = _readings(step.plain, step.charitable, step.unit, finding.digits)
         return _row(label, joined([element("div", code(step.text)), readings]))
@@ -78,14 +82,14 @@ def _row(label: str, content: Html) -> Html:
     return joined([element("span", text(label), class_="label"), element("div", content)])
 
 
+def about(corpus: Corpus, claim: Claim) -> Html:
+    """What a claim states, and in which line of which document."""
+    return joined([text(meaning(claim)), text(source(corpus, claim))], "; ")
+
+
 def _claim(corpus: Corpus, claim: Claim) -> Html:
-    about = joined([text(meaning(claim)), text(source(corpus, claim))], "; ")
-    return joined(
-        [
-            element("div", figure(claim)),
-            element("div", about, element("span", text(" "), link(code(claim.name), claim.name)), class_="about"),
-        ]
-    )
+    told = joined([about(corpus, claim), link(code(claim.name), claim.name)], " ")
+    return joined([element("div", figure(claim)), element("div", told, class_="about")])
 
 
 def _claim_readings(claim: Claim, digits: int) -> Html:
@@ -110,5 +114,5 @@ def _facts(corpus: Corpus, finding: Finding) -> Iterator[tuple[str, Html]]:
     yield "to doubt", listed(text(suspicion(suspect)) for suspect in finding.suspects)
     yield "because", text(because(corpus, finding))
     yield "accepted", text(accepted_because(finding)) if finding.accepted else NOTHING
-    yield "recorded", code(str(finding.place))
+    yield "recorded at", code(str(finding.place))
     yield "id", code(finding.id)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from claimcheck.model.finding import Finding, Step
-from claimcheck.model.interval import Interval
+from claimcheck.model.interval import EVERYTHING, Interval
 from claimcheck.reports.page.markup import NOTHING, Html, bare, element, text
 from claimcheck.reports.ranking import sides
 from claimcheck.reports.scale import Scale, Span, scale_for
-from claimcheck.reports.wording import interval_in
+from claimcheck.reports.wording import LABELS, interval_in
 
 ROW = 42
 """The height of a row in pixels: its label, and its bar below."""
 
 AXIS = 26
-LONGEST_LABEL = 44
+NARROW = 0.02
+"""A bar up to this part of the line is drawn as a dot, which shows whether it is filled or hollow."""
+
+LONGEST_LABEL = 40
 """Characters of a label that fit on the narrowest page."""
 
 
@@ -33,36 +36,48 @@ def picture(finding: Finding) -> Html:
     return element("figure", _drawing(finding, steps, scale), caption, class_="line")
 
 
-def _drawing(finding: Finding, steps: list[Step], scale: Scale) -> Html:
+def _drawing(finding: Finding, steps: Sequence[Step], scale: Scale) -> Html:
     height = ROW * len(steps)
     parts = [*_axis(scale, height)]
-    for at, step in enumerate(steps):
-        parts += _row(finding, step, scale, at)
-    told = "; ".join(_told(finding, step) for step in steps)
-    label = f"Number line. {told}"
-    return element("svg", *parts, role="img", aria_label=label, width="100%", height=str(height + AXIS))
+    labels = _labels(steps)
+    for at, (step, label) in enumerate(zip(steps, labels, strict=True)):
+        parts += _row(finding, step, label, scale, at)
+    told = "; ".join(_told(finding, step, label) for step, label in zip(steps, labels, strict=True))
+    described = f"Number line. {told}"
+    return element("svg", *parts, role="img", aria_label=described, width="100%", height=str(height + AXIS))
 
 
-def _told(finding: Finding, step: Step) -> str:
+def _labels(steps: Sequence[Step]) -> list[str]:
+    """What each step is called; figures of several documents by their document."""
+    documents = {step.claim.document for step in steps if step.claim is not None}
+    named = len(documents) > 1
+    return [
+        f"stated in {step.claim.document}" if named and step.claim is not None else LABELS.get(step.label, step.label)
+        for step in steps
+    ]
+
+
+def _told(finding: Finding, step: Step, label: str) -> str:
     plain, charitable = (interval_in(reading, step.unit, finding.digits) for reading in (step.plain, step.charitable))
     both = plain and charitable and plain != charitable
-    return f"{_label(step)}: " + (f"plainly {plain}, charitably {charitable}" if both else plain or charitable)
+    return f"{label}: " + (f"plainly {plain}, charitably {charitable}" if both else plain or charitable)
 
 
-def _label(step: Step) -> str:
-    if step.label == "stated" and step.claim is not None:
-        return f"stated in {step.claim.document}"
-    return {"computed": "follows", "side": "one side"}.get(step.label, step.label)
-
-
-def _row(finding: Finding, step: Step, scale: Scale, at: int) -> Iterator[Html]:
+def _row(finding: Finding, step: Step, label: str, scale: Scale, at: int) -> Iterator[Html]:
     top = ROW * at
     middle = top + 28
-    words = f"{_label(step)}: {interval_in(step.plain or step.charitable, '', finding.digits)}"
-    shown = words if len(words) <= LONGEST_LABEL else _label(step)
-    yield element("text", bare(shown), x="0", y=str(top + 15), class_="label")
+    words = f"{label}: {interval_in(step.plain or step.charitable, '', finding.digits)}"
+    shown = words if len(words) <= LONGEST_LABEL else label
+    yield _beside(scale.span(step.charitable or step.plain or EVERYTHING), shown, top + 15)
     row = [*_bars(scale, step.charitable, step.plain, middle)]
     yield element("g", *row, class_="first" if at == 0 else "second")
+
+
+def _beside(span: Span, words: str, y: int) -> Html:
+    """A label at the end of the line that its bar is nearer to, so that it fits whatever the width."""
+    is_right = span.start + span.end > 1
+    x, anchor = ("98%", "end") if is_right else ("2%", "start")
+    return element("text", bare(words), x=x, y=str(y), text_anchor=anchor, class_="label")
 
 
 def _bars(scale: Scale, charitable: Interval | None, plain: Interval | None, y: int) -> Iterator[Html]:
@@ -71,11 +86,17 @@ def _bars(scale: Scale, charitable: Interval | None, plain: Interval | None, y: 
         span = scale.span(charitable)
         yield _line(span.start, span.end, y, y, "allowed")
         yield from _ends(span, y, 4)
-    if plain is not None:
+    if plain is not None and _is_narrow(scale.span(plain)):
+        yield element("circle", cx=_percent(scale.span(plain).start), cy=str(y), r="5", class_="plain")
+    elif plain is not None:
         span = scale.span(plain)
         width = _percent(span.end, span.start)
         yield element("rect", x=_percent(span.start), y=str(y - 5), width=width, height="10", class_="plain")
         yield from _ends(span, y, 8)
+
+
+def _is_narrow(span: Span) -> bool:
+    return span.end - span.start < NARROW and not span.cut_start and not span.cut_end
 
 
 def _ends(span: Span, y: int, half: int) -> Iterator[Html]:

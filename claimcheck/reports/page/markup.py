@@ -16,7 +16,7 @@ Html = NewType("Html", str)
 NOTHING = Html("")
 
 _VOID = frozenset({"br", "meta", "col"})
-_INLINE = frozenset({"a", "b", "bdi", "br", "code", "em", "span", "strong", "text", "tspan"})
+_INLINE = frozenset({"a", "b", "bdi", "br", "code", "em", "q", "span", "strong", "text", "tspan"})
 _HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _HAN_RUN = re.compile(f"({_HAN.pattern}(?:[^A-Za-z]*{_HAN.pattern})?)")
 

@@ -2,61 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.report import Report
-from claimcheck.reports.page.finding import figure, tags
+from claimcheck.reports.page.finding import about, figure, quoted, tags
 from claimcheck.reports.page.line import picture
-from claimcheck.reports.page.markup import NOTHING, Html, element, joined, link, text
+from claimcheck.reports.page.markup import NOTHING, Html, definitions, element, joined, link, listed, text
 from claimcheck.reports.ranking import Doubt, doubts
-from claimcheck.reports.telling import MOST_DOUBTS, against, others, summary_sentences
-from claimcheck.reports.wording import accepted_because, because, meaning, source
+from claimcheck.reports.telling import MOST_DOUBTS, against, others, requirements, summary_sentences, told
+from claimcheck.reports.wording import accepted_because, because
 
 
 def summary(report: Report) -> Html:
-    """The counts, and the strongest discrepancies in words."""
+    """The counts, and the strongest discrepancies: in a line each, to be forwarded, and then in full."""
     counts = [element("li", text(sentence)) for sentence in summary_sentences(report)]
-    first = doubts(report.findings)[:MOST_DOUBTS]
-    cards = element("ol", *(_card(report.corpus, doubt) for doubt in first), class_="doubts") if first else NOTHING
-    return element(
-        "section",
-        element("h2", text("Summary")),
-        element("ul", *counts),
-        element("h2", text("Doubt these figures first"), id="first") if first else NOTHING,
-        cards,
-        id="summary",
-    )
+    found = doubts(report.findings)[:MOST_DOUBTS]
+    shown = [element("section", element("h2", text("Summary")), element("ul", *counts), *_lines(found), id="summary")]
+    if found:
+        cards = element("ol", *(_card(report.corpus, at, doubt) for at, doubt in enumerate(found, 1)), class_="doubts")
+        shown.append(element("section", element("h2", text("Doubt these figures first")), cards, id="first"))
+    return joined(shown)
 
 
-def _card(corpus: Corpus, doubt: Doubt) -> Html:
+def _lines(found: Sequence[Doubt]) -> Iterator[Html]:
+    if found:
+        yield element("p", text("The figures to doubt first:"))
+        lines = (
+            joined([link(_figures(doubt), f"doubt-{at}"), text(told(doubt))], ": ") for at, doubt in enumerate(found, 1)
+        )
+        yield element("ol", *(element("li", line) for line in lines))
+
+
+def _figures(doubt: Doubt) -> Html:
+    """The doubted figures as printed."""
+    return joined([quoted(claim) for claim in doubt.claims], " or ")
+
+
+def _card(corpus: Corpus, at: int, doubt: Doubt) -> Html:
     finding = doubt.findings[0]
-    heading = joined([figure(claim) for claim in doubt.claims], " or ")
     return element(
         "li",
-        element("h3", heading),
-        *(element("p", _about(corpus, claim), class_="about") for claim in doubt.claims),
-        element("p", link(text(finding.sentence), finding.id), class_="sentence"),
+        element("h3", joined([figure(claim) for claim in doubt.claims], " or ")),
+        *(element("p", about(corpus, claim), class_="about") for claim in doubt.claims),
+        element("p", text(finding.sentence), class_="sentence"),
         picture(finding),
-        *(
-            element("p", text("against "), figure(other), text(" "), _about(corpus, other), class_="about")
-            for other in against(doubt)
-        ),
+        definitions(_facts(corpus, doubt)),
         tags(finding),
-        *_reasons(corpus, doubt),
+        element("p", *_links(doubt)),
+        id=f"doubt-{at}",
     )
 
 
-def _about(corpus: Corpus, claim: Claim) -> Html:
-    return joined([text(meaning(claim)), text(source(corpus, claim))], "; ")
-
-
-def _reasons(corpus: Corpus, doubt: Doubt) -> Iterator[Html]:
+def _facts(corpus: Corpus, doubt: Doubt) -> Iterator[tuple[str, Html]]:
     finding = doubt.findings[0]
-    yield element("p", text(f"Why they should fit: {because(corpus, finding)}."))
-    if finding.accepted:
-        yield element("p", text(f"Known: {accepted_because(finding)}"))
+    yield "against", listed(joined([figure(claim), about(corpus, claim)], " ") for claim in against(doubt))
+    yield "because", text(because(corpus, finding))
+    yield "would fit", listed(text(requirement) for requirement in requirements(doubt))
+    yield "known", text(accepted_because(finding)) if finding.accepted else NOTHING
+
+
+def _links(doubt: Doubt) -> Iterator[Html]:
+    yield link(text("The whole finding"), doubt.findings[0].id)
     if len(doubt.findings) > 1:
         links = [link(text(other.id), other.id) for other in doubt.findings[1:]]
-        yield element("p", text(f"{others(doubt)}: "), joined(links, ", "))
+        yield Html("; ")
+        yield joined([text(f"{others(doubt)}:"), joined(links, ", ")], " ")
