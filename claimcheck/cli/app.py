@@ -7,7 +7,7 @@ import traceback
 
 import typer
 
-from claimcheck.cli import accept, check, coverage, draft, explain, init, read, schema, strength
+from claimcheck.cli import accept, check, coverage, draft, explain, init, read, report, schema, strength, suggest
 from claimcheck.cli import list as listing
 from claimcheck.cli.options import show_version
 
@@ -28,11 +28,13 @@ def _root(version: bool = show_version) -> None:
 
 
 app.command(epilog=check.EXAMPLES, short_help="Judge a claims folder.")(check.check)
+app.command(epilog=report.EXAMPLES, short_help="Write the discrepancy report, for people.")(report.report)
 app.command(epilog=explain.EXAMPLES, short_help="Explain a check, rule, claim, indicator or finding.")(explain.explain)
 app.command("list", short_help="List what is in a folder.")(listing.list_things)
 app.command(epilog=accept.EXAMPLES, short_help="Keep findings that are known, with the reason.")(accept.accept)
 app.command(short_help="Show which numbers of the documents no claim speaks of.")(coverage.coverage)
-app.command(epilog=strength.EXAMPLES, short_help="Show which slips nothing would notice.")(strength.strength)
+app.command(epilog=strength.EXAMPLES, short_help="Show how strongly each claim is held.")(strength.strength)
+app.command(epilog=suggest.EXAMPLES, short_help="Suggest rules that nobody wrote down.")(suggest.suggest)
 app.command(epilog=draft.EXAMPLES, short_help="Draft the claims of a document, to be edited.")(draft.draft)
 app.command(epilog=read.EXAMPLES, short_help="Show what the figure reader makes of a text.")(read.read)
 app.command(epilog=init.EXAMPLES, short_help="Make a small claims folder to start from.")(init.init)

@@ -45,8 +45,8 @@ def _notes(edit: Edit) -> Iterator[str]:
     if edit.is_first:
         yield "  the folder was not there yet: everything in it is new"
     if edit.problems:
-        were = "1 problem" if edit.problems == 1 else f"{edit.problems} problems"
-        yield f"  there were {were} in its files then: what they hid counts as new"
+        had = "1 problem" if edit.problems == 1 else f"{edit.problems} problems"
+        yield f"  its files had {had} then: what was hidden by {'it' if edit.problems == 1 else 'them'} counts as new"
 
 
 def _told(edit: Edit) -> list[Change]:

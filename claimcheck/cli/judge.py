@@ -21,13 +21,12 @@ def judge(
     """Judges the chosen folder, compares it with a revision if one is given, and narrows it to what is named."""
     if since is None:
         return _narrowed(report_of(folder, documents, today), None, only)
+    at_hand, now = documents_of(documents), day("--today", today)
     from claimcheck.editing.revision import RevisionError
     from claimcheck.pipeline import check_since
 
     try:
-        report, edit = check_since(
-            chosen_folder(folder), since, documents=documents_of(documents), today=day("--today", today)
-        )
+        report, edit = check_since(chosen_folder(folder), since, documents=at_hand, today=now)
     except RevisionError as error:
         refuse(f"--since: {error.found}" + (f"; {error.advice}" if error.advice else ""))
     return _narrowed(report, edit, only)

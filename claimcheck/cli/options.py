@@ -60,9 +60,10 @@ def chosen_folder(folder: Path | None) -> Path:
 
 def report_of(folder: Path | None, documents: Path | None, today: str | None) -> Report:
     """Judges the chosen folder."""
+    at_hand, now = documents_of(documents), day("--today", today)
     from claimcheck.pipeline import check
 
-    return check(chosen_folder(folder), documents=documents_of(documents), today=day("--today", today))
+    return check(chosen_folder(folder), documents=at_hand, today=now)
 
 
 def warn_of_problems(report: Report) -> None:

@@ -38,7 +38,10 @@ def schema(
         Subject.CLAIMS, metavar="[SUBJECT]", help="claims (a file of a claims folder), settings or report."
     ),
 ) -> None:
-    """Print the JSON Schema (draft-07) of a claims file, of the settings or of the JSON report."""
+    """Print the JSON Schema of a claims file, of the settings or of the JSON report.
+
+    Those of claims and settings are draft-07, which editors understand.
+    """
     from importlib.resources import files
 
     package, name = _FILES[subject.value]

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from claimcheck.diagnosis.hitting import Costs, Hitting, minimum_hitting_sets
+from claimcheck.diagnosis.hitting import Costs, Hitting, explain, minimum_hitting_sets
 from claimcheck.diagnosis.network import Network
-from claimcheck.diagnosis.propagate import NOTHING, State, Support, initial_state, propagate
+from claimcheck.diagnosis.propagate import NOTHING, State, Support, propagate
 
 MOST_TOLD = 30
 """Joint conflicts told of one connected part of the network."""
 
-MOST_TRIED = 12
-"""Explanations of one connected part that are put to the test before the best so far stands."""
+MOST_ROUNDS = 60
+"""Conflicts that the tests of explanations may add in one connected part, before the best so far stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Claims that cannot all be true, with a smallest set of constraints that shows it."""
+
+    claims: Support
+    constraints: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class Group:
+    """Conflicts that share claims, with the cheapest sets of claims that explain them.
+
+    `states` are what the network comes to without each of these sets, and without all that other groups put in doubt.
+    """
+
+    hitting: Hitting
+    states: dict[Support, State] = field(default_factory=dict)
+
+    @property
+    def doubted(self) -> Support:
+        """Every claim of some cheapest explanation."""
+        return NOTHING.union(*self.hitting.sets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,106 +45,137 @@ class Part:
     """What is found in one connected part of the network.
 
     `told` are the joint conflicts to tell: those that remain when all that earlier ones put in doubt is set aside.
-    `known` are these, the direct ones, and those met while explanations were tested. `explanation` are the cheapest sets
-    of claims whose removal restores consistency; `is_cut` says that a budget ended the search.
+    `groups` explain these, the direct ones, and those met while explanations were tested. `is_cut` says that a budget
+    ended the search.
     """
 
-    nodes: tuple[int, ...]
-    told: tuple[Support, ...]
-    known: tuple[Support, ...]
-    explanation: Hitting
+    told: tuple[Conflict, ...]
+    groups: tuple[Group, ...]
     is_cut: bool
 
 
-def find_conflicts(network: Network, direct: Sequence[Support], costs: Costs) -> Iterator[Part]:
-    """The conflicts of each connected part in which there is one, beyond the direct ones, which single rules show."""
-    search = _Search(network, costs)
+def find_conflicts(
+    network: Network, direct: Sequence[Support], costs: Costs, shown: Sequence[Support] = ()
+) -> Iterator[Part]:
+    """The conflicts of each connected part in which there is one, beyond the direct ones, which single rules show.
+
+    `shown` are sets of claims that a finding already tells to be in conflict, one way or another.
+    """
+    search = _Search(network, costs, shown)
+    by_claim: dict[str, list[Support]] = {}
+    for conflict in dict.fromkeys(direct):
+        for name in conflict:
+            by_claim.setdefault(name, []).append(conflict)
     for nodes in network.components():
-        claims = {claim.name for node in nodes for claim in network.nodes[node].claims}
-        part = search.part(nodes, claims, [conflict for conflict in direct if conflict & claims])
-        if part.known:
-            yield part
+        claims = frozenset(claim.name for node in nodes for claim in network.nodes[node].claims)
+        known = dict.fromkeys(conflict for name in sorted(claims) for conflict in by_claim.get(name, ()))
+        yield search.part(nodes, claims, list(known))
 
 
 class _Search:
-    def __init__(self, network: Network, costs: Costs) -> None:
+    def __init__(self, network: Network, costs: Costs, shown: Sequence[Support]) -> None:
         self.network = network
         self.costs = costs
-        self.holders = nodes_by_claim(network)
+        self.shown = shown
+        self.holders = network.holders()
         self.is_cut = False
 
-    def part(self, nodes: list[int], claims: Collection[str], direct: list[Support]) -> Part:
+    def part(self, nodes: Sequence[int], claims: Support, direct: list[Support]) -> Part:
         self.is_cut = False
-        told = self.untold(nodes, claims, direct)
-        known, explanation = self.explained(nodes, claims, [*direct, *told])
-        return Part(tuple(nodes), tuple(told), tuple(known), explanation, self.is_cut)
+        told, known = self.untold(nodes, claims, direct)
+        groups = self.explained(nodes, claims, known) if known else ()
+        return Part(tuple(told), tuple(groups), self.is_cut)
 
-    def untold(self, nodes: list[int], claims: Collection[str], direct: list[Support]) -> list[Support]:
-        """Joint conflicts among claims that nothing found before puts in doubt."""
-        told: list[Support] = []
+    def untold(
+        self, nodes: Sequence[int], claims: Support, direct: list[Support]
+    ) -> tuple[list[Conflict], list[Support]]:
+        """Joint conflicts among claims that nothing found before puts in doubt, and all that is known with them."""
+        told: list[Conflict] = []
+        known = list(direct)
         aside = self.doubted(direct)
         while len(told) < MOST_TOLD:
-            conflict = self.conflict(nodes, [name for name in claims if name not in aside])
-            if conflict is None:
-                return told
-            told.append(conflict)
-            aside |= self.doubted([conflict])
+            state = self.propagated(State(self.network), nodes, claims - aside)
+            if state.conflict is None:
+                return told, known
+            conflict = self.shrunk(state)
+            known.append(conflict.claims)
+            if not any(conflict.claims <= shown for shown in self.shown):
+                told.append(conflict)
+            aside |= self.doubted([conflict.claims])
         self.is_cut = True
-        return told
+        return told, known
 
-    def doubted(self, conflicts: list[Support]) -> Support:
-        """Every claim of some cheapest explanation."""
-        return NOTHING.union(*minimum_hitting_sets(conflicts, self.costs).sets)
+    def doubted(self, conflicts: Sequence[Support]) -> Support:
+        """Every claim of some cheapest explanation; of conflicts that only pinned claims make, all of them."""
+        sets = minimum_hitting_sets(conflicts, self.costs).sets
+        pinned = (conflict for conflict in conflicts if all(self.costs.get(name, 1) is None for name in conflict))
+        return NOTHING.union(*sets, *pinned)
 
-    def explained(
-        self, nodes: list[int], claims: Collection[str], known: list[Support]
-    ) -> tuple[list[Support], Hitting]:
-        """The cheapest sets whose removal leaves no conflict, and the conflicts that show it.
+    def explained(self, nodes: Sequence[int], claims: Support, known: list[Support]) -> list[Group]:
+        """The cheapest sets whose removal leaves no conflict, group by group.
 
-        A cheapest hitting set of the conflicts known so far is put to the test; if the rest still conflicts, that is one
-        more conflict to hit (Reiter, 1987).
+        Each is put to the test; if the rest still conflicts, that is one more conflict to hit (Reiter, 1987).
         """
-        known = list(dict.fromkeys(known))
-        consistent: set[Support] = set()
-        for _ in range(MOST_TRIED):
-            hitting = minimum_hitting_sets(known, self.costs)
-            untried = next((found for found in hitting.sets if found not in consistent), None)
-            if untried is None:
-                return known, hitting
-            conflict = self.conflict(nodes, [name for name in claims if name not in untried])
-            if conflict is None or conflict in known:
-                consistent.add(untried)
-            else:
-                known.append(conflict)
+        for _ in range(MOST_ROUNDS):
+            groups = [Group(hitting) for hitting in explain(known, self.costs)]
+            found = self.refuted(nodes, claims, groups, frozenset(known))
+            if not found:
+                return groups
+            known += found
         self.is_cut = True
-        return known, minimum_hitting_sets(known, self.costs)
+        return groups
 
-    def conflict(self, nodes: list[int], claims: Collection[str]) -> Support | None:
-        state = propagate(self.network, initial_state(self.network), nodes, frozenset(claims))
+    def refuted(
+        self, nodes: Sequence[int], claims: Support, groups: list[Group], known: Collection[Support]
+    ) -> list[Support]:
+        """Conflicts that some explanation leaves: each is tried alone, then the first of every group together."""
+        doubted = NOTHING.union(*(group.doubted for group in groups))
+        base = self.propagated(State(self.network), nodes, claims - doubted)
+        if base.conflict is not None:
+            trials = [base]
+        else:
+            for group in groups:
+                group.states = {
+                    removed: self.added(base, group.doubted - removed) for removed in group.hitting.sets
+                }
+            trials = [state for group in groups for state in group.states.values()]
+            if len(groups) > 1:
+                first = NOTHING.union(*(group.hitting.sets[0] for group in groups))
+                trials.append(self.added(base, doubted - first))
+        conflicts = (self.shrunk(state).claims for state in trials if state.conflict is not None)
+        return [conflict for conflict in dict.fromkeys(conflicts) if conflict not in known]
+
+    def added(self, base: State, claims: Support) -> State:
+        """A state with more claims brought in."""
+        nodes = dict.fromkeys(node for name in sorted(claims) for node in self.holders.get(name, ()))
+        return self.propagated(base.copy(), nodes, claims)
+
+    def propagated(self, state: State, nodes: Iterable[int], claims: Support) -> State:
+        propagate(state, nodes, claims)
         self.is_cut |= state.is_cut
-        return None if state.conflict is None else self.shrunk(state.conflict)
+        return state
 
-    def shrunk(self, conflict: Support) -> Support:
-        """A subset of a conflict that is one itself and of which no claim can be spared."""
-        current = conflict
-        for name in sorted(conflict):
-            if name in current:
-                current = alone(self.network, current - {name}, self.holders).conflict or current
-        return current
+    def shrunk(self, state: State) -> Conflict:
+        """A subset of a state's conflict that is one itself, of whose claims and constraints none can be spared."""
+        assert state.conflict is not None
+        conflict = Conflict(state.conflict, state.constraints_behind_clash())
+        for name in sorted(conflict.claims):
+            if name in conflict.claims:
+                conflict = self.without(conflict, conflict.claims - {name}, conflict.constraints)
+        for constraint in sorted(conflict.constraints):
+            if constraint in conflict.constraints:
+                conflict = self.without(conflict, conflict.claims, conflict.constraints - {constraint})
+        return conflict
+
+    def without(self, conflict: Conflict, claims: Support, constraints: frozenset[int]) -> Conflict:
+        """A smaller conflict that fewer claims and constraints still show, or else the same."""
+        found = alone(self.network, Conflict(claims, constraints), self.holders)
+        if found.conflict is None:
+            return conflict
+        return Conflict(found.conflict & claims, found.constraints_behind_clash() & constraints)
 
 
-def alone(
-    network: Network, claims: Support, holders: Mapping[str, Sequence[int]], *, trace: bool = False
-) -> State:
-    """What these claims come to without any other; with `trace`, step by step."""
-    nodes = dict.fromkeys(node for name in sorted(claims) for node in holders.get(name, ()))
-    return propagate(network, initial_state(network), nodes, claims, trace)
-
-
-def nodes_by_claim(network: Network) -> dict[str, list[int]]:
-    """The nodes that each claim is evidence of."""
-    holders: dict[str, list[int]] = {}
-    for number, node in enumerate(network.nodes):
-        for claim in node.claims:
-            holders.setdefault(claim.name, []).append(number)
-    return holders
+def alone(network: Network, conflict: Conflict, holders: dict[str, list[int]]) -> State:
+    """What the claims of a conflict come to by its constraints, without any other."""
+    nodes = dict.fromkeys(node for name in sorted(conflict.claims) for node in holders.get(name, ()))
+    return propagate(State(network), nodes, conflict.claims, conflict.constraints)

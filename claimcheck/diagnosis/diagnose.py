@@ -18,7 +18,7 @@ from claimcheck.model.finding import Finding
 from claimcheck.model.suspect import Suspect
 from claimcheck.model.verdict import Verdict
 
-TRUSTED = 10
+TRUSTED = 100
 """What it costs to doubt a claim of trust 1 that nothing supports."""
 
 MOST_SUPPORT = 5
@@ -27,7 +27,7 @@ MOST_SUPPORT = 5
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """The findings, direct and joint, with their suspects; `is_cut` says that a budget ended the reasoning somewhere."""
+    """The findings, direct and joint, with their suspects; `is_cut` tells whether a budget ended the reasoning."""
 
     findings: tuple[Finding, ...]
     is_cut: bool = False
@@ -35,9 +35,11 @@ class Diagnosis:
 
 def diagnose(judged: Judged, corpus: Corpus) -> Diagnosis:
     """The engine's findings and the joint ones, each contradiction with the claims to doubt."""
-    network = build_network(judged.bindings, corpus)
-    direct = [frozenset(finding.conflict) for finding in judged.findings if finding.conflict]
-    parts = list(find_conflicts(network, direct, doubt_costs(judged, corpus)))
+    contradicted = [finding for finding in judged.findings if finding.conflict]
+    direct = [frozenset(finding.conflict) for finding in contradicted]
+    network = build_network(judged.bindings, corpus, sorted(frozenset().union(*direct)))
+    shown = [frozenset(claim.name for claim in finding.claims) for finding in contradicted]
+    parts = list(find_conflicts(network, direct, doubt_costs(judged, corpus), shown))
     joint = [tell_joint(network, conflict, corpus) for part in parts for conflict in part.told]
     conflicts: list[Support] = [*direct, *(frozenset(finding.conflict) for finding in joint)]
     suspects = suspects_by_conflict(network, corpus, parts, conflicts)
@@ -52,7 +54,7 @@ def _doubted(finding: Finding, suspects: Mapping[Support, tuple[Suspect, ...]]) 
     guesses = [
         f"{suspect.claim.value} is {slip.value}: {slip.name}" for suspect in ordered for slip in suspect.slips[:1]
     ]
-    return replace(finding, suspects=found, fits_if=(*finding.fits_if, *guesses[:MOST_GUESSES]))
+    return replace(finding, suspects=tuple(ordered), fits_if=(*finding.fits_if, *guesses[:MOST_GUESSES]))
 
 
 def doubt_costs(judged: Judged, corpus: Corpus) -> Costs:
@@ -61,7 +63,7 @@ def doubt_costs(judged: Judged, corpus: Corpus) -> Costs:
     return {
         claim.name: None
         if claim.trust is None
-        else round(claim.trust * TRUSTED * TRUSTED) + min(support.get(claim.name, 0), MOST_SUPPORT)
+        else max(round(claim.trust * TRUSTED), 1) + min(support.get(claim.name, 0), MOST_SUPPORT)
         for claim in corpus.claims.values()
     }
 

@@ -20,7 +20,7 @@ MOST_EXPLANATIONS = 12
 
 @dataclass(frozen=True, slots=True)
 class Hitting:
-    """The cheapest hitting sets found, all of one cost, in a fixed order; `bound` is proven to be no more than the least.
+    """The cheapest hitting sets found, all of one cost, in a fixed order; `bound` is proven to be at most the least.
 
     Where a conflict consists of pinned claims alone nothing hits it; it is left out.
     """
@@ -36,10 +36,27 @@ class Hitting:
 
 def minimum_hitting_sets(conflicts: Sequence[Support], costs: Costs) -> Hitting:
     """The cheapest sets with a claim of every conflict. A cost of None pins a claim: it is never in a set."""
+    return _Search(_minimal(conflicts, costs), costs).run()
+
+
+def explain(conflicts: Sequence[Support], costs: Costs) -> list[Hitting]:
+    """The cheapest sets for each group of conflicts that share claims: one of each together hit all of them."""
+    groups: list[list[Support]] = []
+    for conflict in _minimal(conflicts, costs):
+        joined = [conflict]
+        for group in [group for group in groups if any(conflict & other for other in group)]:
+            groups.remove(group)
+            joined = [*group, *joined]
+        groups.append(joined)
+    return [minimum_hitting_sets(group, costs) for group in groups]
+
+
+def _minimal(conflicts: Sequence[Support], costs: Costs) -> list[Support]:
+    """What is left of conflicts without pinned claims, less what contains another, in a fixed order."""
     open_conflicts = {frozenset(name for name in conflict if costs.get(name, 1) is not None) for conflict in conflicts}
     open_conflicts.discard(frozenset())
     minimal = [conflict for conflict in open_conflicts if not any(other < conflict for other in open_conflicts)]
-    return _Search(sorted(minimal, key=lambda conflict: (len(conflict), sorted(conflict))), costs).run()
+    return sorted(minimal, key=lambda conflict: (len(conflict), sorted(conflict)))
 
 
 class _Search:

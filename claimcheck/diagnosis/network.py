@@ -50,7 +50,7 @@ class Network:
     touching: tuple[tuple[int, ...], ...]
 
     def components(self) -> list[list[int]]:
-        """The nodes of each connected part that has a constraint, in order."""
+        """The nodes of each connected part, in order."""
         parents = list(range(len(self.nodes)))
 
         def root(node: int) -> int:
@@ -64,15 +64,27 @@ class Network:
             for node in constraint.nodes[1:]:
                 parents[root(node)] = first
         parts: dict[int, list[int]] = {}
-        for node, touching in enumerate(self.touching):
-            if touching:
-                parts.setdefault(root(node), []).append(node)
+        for node in range(len(self.nodes)):
+            parts.setdefault(root(node), []).append(node)
         return list(parts.values())
 
 
-def build_network(bindings: Sequence[Binding], corpus: Corpus) -> Network:
-    """The network of all rules that take part in proofs: those without `unless`."""
-    return _Builder(corpus).build(binding for binding in bindings if not binding.program.rule.unless)
+    def holders(self) -> dict[str, list[int]]:
+        """The nodes that each claim is evidence of."""
+        holders: dict[str, list[int]] = {}
+        for number, node in enumerate(self.nodes):
+            for claim in node.claims:
+                holders.setdefault(claim.name, []).append(number)
+        return holders
+
+
+def build_network(bindings: Iterable[Binding], corpus: Corpus, others: Iterable[str] = ()) -> Network:
+    """The network of all rules that take part in proofs, those without `unless`.
+
+    `others` are claims whose variables belong to it too, whether or not a rule speaks of them.
+    """
+    taking_part = (binding for binding in bindings if not binding.program.rule.unless)
+    return _Builder(corpus).build(taking_part, others)
 
 
 class _Builder:
@@ -82,8 +94,11 @@ class _Builder:
         self.numbers: dict[Key, int] = {}
         self.nodes: list[Node] = []
 
-    def build(self, bindings: Iterable[Binding]) -> Network:
+    def build(self, bindings: Iterable[Binding], others: Iterable[str]) -> Network:
         constraints = [self.constraint(binding) for binding in bindings]
+        for name in others:
+            claim = self.corpus.claims[name]
+            self.node(claim.variable, claim.variable, claim.indicator, self.evidence(claim.variable))
         touching: list[list[int]] = [[] for _ in self.nodes]
         for number, constraint in enumerate(constraints):
             for node in dict.fromkeys(constraint.nodes):

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from claimcheck.diagnosis.network import Constraint, Network
+from claimcheck.engine.evaluate import divisions_around_zero, forward
 from claimcheck.engine.satisfy import narrow
 from claimcheck.model.interval import Interval
 
@@ -21,10 +22,13 @@ LONGEST_END = 128
 """Bits of an end's numerator or denominator; longer ones are rounded outward."""
 
 LEAST_GAIN = Fraction(1, 100)
-"""A narrowing by less of an interval's width is not passed on: slow convergence is cut here."""
+"""The part of its width that an interval must lose for the loss to count as more than a small one."""
 
-MOST_REVISIONS = 16
-"""Revisions of one constraint, after which it rests: rules in a circle may narrow for ever."""
+PATIENCE = 2
+"""Times that a constraint is revised for each of its operands, after which small gains do not wake it any more."""
+
+MOST_REVISIONS = 6
+"""Times that a constraint is revised for each of its operands at all: rules in a circle may narrow for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,43 +43,84 @@ class Narrowing:
 
 @dataclass(slots=True)
 class State:
-    """What is known: an interval for each node, the claims that it rests on, and how it came about.
+    """What is known: an interval for each node that was looked at, the claims that it rests on, and how it came to be.
 
-    `conflict` are claims that cannot all be true (None: not found); `clash` is the constraint or node where that
-    showed. `is_cut` says that the budget ran out.
+    `conflict` are claims that cannot all be true (None: not found); `clash` is the constraint where that showed, or
+    None where the claims of one node did not meet. `is_cut` says that the budget ran out. `last` is the number of each
+    node's latest step.
     """
 
-    domains: list[Interval]
-    supports: list[Support]
-    conflict: Support | None = None
-    clash: tuple[str, int] | None = None
-    is_cut: bool = False
+    network: Network
+    domains: dict[int, Interval] = field(default_factory=dict)
+    supports: dict[int, Support] = field(default_factory=dict)
     steps: list[Narrowing] = field(default_factory=list)
     last: dict[int, int] = field(default_factory=dict)
+    conflict: Support | None = None
+    clash: int | None = None
+    is_cut: bool = False
 
     def copy(self) -> State:
-        return State(list(self.domains), list(self.supports), self.conflict, self.clash, self.is_cut)
+        """The same, to be carried further apart from this one."""
+        return State(
+            self.network,
+            dict(self.domains),
+            dict(self.supports),
+            list(self.steps),
+            dict(self.last),
+            self.conflict,
+            self.clash,
+            self.is_cut,
+        )
+
+    def domain(self, node: int) -> Interval:
+        """What is left of a node's value."""
+        found = self.domains.get(node)
+        return self.network.nodes[node].domain if found is None else found
+
+    def support(self, node: int) -> Support:
+        """The claims that this rests on."""
+        return self.supports.get(node, NOTHING)
+
+    def box(self, constraint: Constraint) -> list[Interval]:
+        """What is left of the values in a constraint's slots."""
+        return [self.domain(node) for node in constraint.nodes]
+
+    def steps_behind(self, nodes: Iterable[int]) -> list[int]:
+        """The numbers of the steps that led to what is left of some nodes, in order."""
+        wanted = [self.last[node] for node in nodes if node in self.last]
+        needed: set[int] = set()
+        while wanted:
+            at = wanted.pop()
+            if at not in needed:
+                needed.add(at)
+                wanted += self.steps[at].earlier
+        return sorted(needed)
+
+    def constraints_behind_clash(self) -> frozenset[int]:
+        """The constraints that the conflict rests on."""
+        if self.clash is None:
+            return frozenset()
+        behind = self.steps_behind(self.network.constraints[self.clash].nodes)
+        return frozenset((self.clash, *(self.steps[at].constraint for at in behind)))
 
 
-def initial_state(network: Network) -> State:
-    """Every node with all that its indicator allows."""
-    return State([node.domain for node in network.nodes], [NOTHING] * len(network.nodes))
-
-
-def propagate(network: Network, state: State, nodes: Iterable[int], active: Collection[str], trace: bool = False) -> State:
+def propagate(
+    state: State, nodes: Iterable[int], active: Collection[str], within: Collection[int] | None = None
+) -> State:
     """The state with the active claims of these nodes brought in and carried on to a fixpoint or the budget.
 
-    Sound: a value that is consistent with the active claims, read charitably, is never lost. The state is changed.
+    Only the constraints `within` are used, where given. Sound: a value that is consistent with the active claims, read
+    charitably, is never lost. The state is changed.
     """
-    return _Propagation(network, state, active, trace).run(nodes)
+    return _Propagation(state, active, within).run(nodes)
 
 
 class _Propagation:
-    def __init__(self, network: Network, state: State, active: Collection[str], trace: bool) -> None:
-        self.network = network
+    def __init__(self, state: State, active: Collection[str], within: Collection[int] | None) -> None:
+        self.network = state.network
         self.state = state
         self.active = active
-        self.trace = trace
+        self.within = within
         self.queue: deque[int] = deque()
         self.queued: set[int] = set()
         self.revisions: dict[int, int] = {}
@@ -94,70 +139,85 @@ class _Propagation:
 
     def bring_in(self, node: int) -> bool:
         """Meets a node with its active claims; True where there are any."""
+        state = self.state
         found = False
         for claim in self.network.nodes[node].claims:
-            if claim.name not in self.active or claim.name in self.state.supports[node]:
+            if claim.name not in self.active or claim.name in state.support(node):
                 continue
             assert claim.readings is not None
-            met = self.state.domains[node].meet(claim.readings.charitable)
-            self.state.supports[node] |= {claim.name}
+            met = state.domain(node).meet(claim.readings.charitable)
+            state.supports[node] = state.support(node) | {claim.name}
             if met is None:
-                self.state.conflict, self.state.clash = self.state.supports[node], ("node", node)
+                step = state.last.get(node)
+                self.clash(state.supports[node], None if step is None else state.steps[step].constraint)
                 return False
-            self.state.domains[node] = met
+            state.domains[node] = met
             found = True
         return found
 
-    def wake(self, node: int, but: int | None = None) -> None:
+    def clash(self, support: Support, constraint: int | None) -> None:
+        self.state.conflict, self.state.clash = support, constraint
+
+    def wake(self, node: int, but: int | None = None, *, is_small: bool = False) -> None:
+        """Has the constraints of a node revised, as far as the budget goes."""
         for number in self.network.touching[node]:
-            if number == but or number in self.queued:
+            if number == but or number in self.queued or (self.within is not None and number not in self.within):
                 continue
-            self.revisions[number] = self.revisions.get(number, 0) + 1
-            if self.revisions[number] > MOST_REVISIONS:
+            count = self.revisions.get(number, 0)
+            if count >= (PATIENCE if is_small else MOST_REVISIONS) * len(self.network.constraints[number].nodes):
                 self.state.is_cut = True
                 continue
+            self.revisions[number] = count + 1
             self.queued.add(number)
             self.queue.append(number)
 
     def revise(self, number: int) -> None:
         constraint = self.network.constraints[number]
-        box = [self.state.domains[node] for node in constraint.nodes]
+        box = self.state.box(constraint)
         narrowed = narrow(constraint.program, box, False, constraint.counts, rounds=1)
-        support = NOTHING.union(*(self.state.supports[node] for node in constraint.nodes))
+        if narrowed is None and divides_by_nothing(constraint, box):
+            return
+        support = NOTHING.union(*(self.state.support(node) for node in constraint.nodes))
         if narrowed is None:
-            self.state.conflict, self.state.clash = support, ("constraint", number)
+            self.clash(support, number)
             return
-        earlier = self.earlier(constraint)
-        for node, interval in zip(constraint.nodes, narrowed, strict=True):
-            self.take(node, interval, number, support, earlier)
-            if self.state.conflict is not None:
-                return
-
-    def earlier(self, constraint: Constraint) -> tuple[int, ...]:
         last = self.state.last
-        return tuple(last[node] for node in constraint.nodes if node in last) if self.trace else ()
+        earlier = tuple(dict.fromkeys(last[node] for node in constraint.nodes if node in last))
+        for node, old, interval in zip(constraint.nodes, box, narrowed, strict=True):
+            if interval is not old and interval != old:
+                self.take(Narrowing(node, interval.shortened(LONGEST_END), number, earlier), support)
+                if self.state.conflict is not None:
+                    return
 
-    def take(self, node: int, interval: Interval, number: int, support: Support, earlier: tuple[int, ...]) -> None:
-        old = self.state.domains[node]
-        met = old.meet(interval.shortened(LONGEST_END))
+    def take(self, step: Narrowing, support: Support) -> None:
+        """Narrows a node, and wakes what rests on it."""
+        state, node = self.state, step.node
+        old = state.domain(node)
+        met = old.meet(step.interval)
         if met is None:
-            self.state.conflict, self.state.clash = support, ("constraint", number)
+            self.clash(support, step.constraint)
             return
-        if not is_gain(old, met):
+        if met == old:
             return
-        self.state.domains[node] = met
-        self.state.supports[node] = support
-        if self.trace:
-            self.state.last[node] = len(self.state.steps)
-            self.state.steps.append(Narrowing(node, met, number, earlier))
-        repeated = len(set(self.network.constraints[number].nodes)) < len(self.network.constraints[number].nodes)
-        self.wake(node, None if repeated else number)
+        state.domains[node] = met
+        state.supports[node] = support
+        state.last[node] = len(state.steps)
+        state.steps.append(Narrowing(node, met, step.constraint, step.earlier))
+        nodes = self.network.constraints[step.constraint].nodes
+        self.wake(node, step.constraint if nodes.count(node) == 1 else None, is_small=not is_gain(old, met))
+
+
+def divides_by_nothing(constraint: Constraint, box: list[Interval]) -> bool:
+    """Whether a divisor is zero and nothing else: then the rule says nothing, rather than something false."""
+    return any(
+        forward(division.right, box, plain=False) == Interval.point(0)
+        for side in constraint.program.sides
+        for division in divisions_around_zero(side, box, plain=False)
+    )
 
 
 def is_gain(old: Interval, new: Interval) -> bool:
-    """Whether a narrowing is worth passing on."""
-    if new == old:
-        return False
+    """Whether a narrowing is more than a small one."""
     if (old.lo is None) != (new.lo is None) or (old.hi is None) != (new.hi is None):
         return True
     if old.width is None or new.width is None:

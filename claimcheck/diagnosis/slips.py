@@ -1,23 +1,22 @@
-"""Slips: the known ways in which a figure goes wrong, each with the values that would undo it."""
+"""Slips: the known ways in which a figure goes wrong, each with what would stand there instead."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import TypeAlias
 
+from claimcheck.diagnosis.restate import added, digits_of, rescaled, rewritten
 from claimcheck.model.claim import Claim
 from claimcheck.model.interval import Interval
-from claimcheck.model.quantity import Bound, Form, Number, Quantity
+from claimcheck.model.quantity import Bound, Form, Quantity
+from claimcheck.model.readings import Rounding, read
 from claimcheck.model.suspect import Slip
 
 MOST_GUESSES = 2
 """Guesses for one claim: more would say nothing."""
-
-LOOSEST_SCALE = Fraction(3)
-"""A scale is guessed only where what is needed is known within this ratio: wider, some power of ten always fits."""
 
 LOOSEST_DIGITS = 4
 """A digit is guessed only where what is needed spans at most so many units of the last digit."""
@@ -25,189 +24,247 @@ LOOSEST_DIGITS = 4
 SAME = Fraction(1, 10)
 """Two guesses whose values lie nearer than this part of themselves are one."""
 
-Repair: TypeAlias = tuple[str, Fraction]
-"""The digits that would stand there instead, and their value."""
+CNY_FOR_USD = (Fraction(6), Fraction(15, 2))
+"""Yuan for a dollar, from the lowest to the highest that reports of this century reckon with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What would stand there instead, its value, and the true values that it may mean, in the claim's unit."""
+
+    slip: str
+    text: str
+    value: Fraction
+    allowed: Interval
+
+
+Draft: TypeAlias = tuple[str, Fraction, Interval]
+"""A repair of a kind: its text, its value, and what that may mean."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of slip. `scales` says that it changes the size of a figure rather than its digits."""
+    """One kind of slip. `is_tight` tells whether what is needed is known closely enough for a fit to mean something."""
 
     name: str
-    repairs: Callable[[Number], Iterable[Repair]]
-    scales: bool = True
+    drafts: Callable[[Claim], Iterable[Draft]]
+    is_tight: Callable[[Interval, Quantity], bool]
+    concerns: Callable[[Claim], bool] = lambda _: True
+
+    def repairs(self, claim: Claim, wanted: Interval) -> Iterator[Repair]:
+        """The repairs of a claim that may mean what is wanted."""
+        if self.concerns(claim) and self.is_tight(wanted, claim.quantity):
+            for text, value, allowed in self.drafts(claim):
+                if allowed.meet(wanted) is not None:
+                    yield Repair(self.name, text, value, allowed)
 
 
-def _scaled(*factors: Fraction | int) -> Callable[[Number], Iterable[Repair]]:
-    def repairs(number: Number) -> Iterator[Repair]:
+def _meaning(claim: Claim, quantity: Quantity) -> Interval:
+    """What a quantity in a claim's place would plainly mean; "at least" and "at most" go no farther than "over"."""
+    beyond = {Bound.AT_LEAST: Bound.MORE, Bound.AT_MOST: Bound.LESS}
+    bounded = replace(quantity, bound=beyond.get(quantity.bound, quantity.bound))
+    counted = claim.unit.counts and claim.indicator.counts
+    return read(bounded, counted=counted, rounding=claim.rounding, step=claim.resolution).plain
+
+
+def _draft(claim: Claim, quantity: Quantity) -> Draft:
+    return quantity.text, quantity.number.value, _meaning(claim, quantity)
+
+
+def _scaled(*factors: Fraction | int) -> Callable[[Claim], Iterator[Draft]]:
+    """The figure times each factor, at the same number of digits."""
+
+    def drafts(claim: Claim) -> Iterator[Draft]:
         for factor in factors:
-            yield restated(number, number.value * factor), number.value * factor
+            quantity = rescaled(claim.quantity, Fraction(factor))
+            step = None if claim.resolution is None else claim.resolution * abs(Fraction(factor))
+            yield _draft(replace(claim, resolution=step), quantity)
 
-    return repairs
-
-
-def _points(places: int) -> Callable[[Number], Iterable[Repair]]:
-    ten = Fraction(10) ** places
-    return _scaled(ten, 1 / ten)
+    return drafts
 
 
-def _added(*differences: int) -> Callable[[Number], Iterable[Repair]]:
-    def repairs(number: Number) -> Iterator[Repair]:
-        for difference in differences:
-            yield restated(number, number.value + difference), number.value + difference
+def _within_root_of(factor: int) -> Callable[[Interval, Quantity], bool]:
+    """Tight enough for a scale: wider than the root of its factor, and chance would fit it about as well."""
 
-    return repairs
+    def is_tight(wanted: Interval, _: Quantity) -> bool:
+        sized = -wanted if wanted.hi is not None and wanted.hi < 0 else wanted
+        if sized.lo is None or sized.hi is None or sized.lo <= 0:
+            return False
+        return sized.hi * sized.hi <= factor * sized.lo * sized.lo
 
-
-def _digits(number: Number) -> tuple[str, str, str]:
-    """The sign, the significand and the exponent of a number as written."""
-    text = number.text.lstrip("+-−")
-    mantissa, e, exponent = text.lower().partition("e")
-    return number.text[: len(number.text) - len(text)], mantissa, e + exponent
+    return is_tight
 
 
-def _rewritten(number: Number, mantissa: str) -> Repair | None:
-    """The number with another significand; None where that would not be written so."""
-    sign, _, exponent = _digits(number)
-    if mantissa.startswith("0") and not mantissa.startswith("0.") and mantissa != "0":
-        return None
-    text = f"{sign}{mantissa}{exponent}"
-    return text, Fraction(Decimal(text.replace("−", "-")))
+def _scale(name: str, factor: int, concerns: Callable[[Claim], bool] = lambda _: True) -> Kind:
+    return Kind(name, _scaled(factor, Fraction(1, factor)), _within_root_of(factor), concerns)
 
 
-def _transposed(number: Number) -> Iterator[Repair]:
-    _, mantissa, _ = _digits(number)
-    places = [at for at, character in enumerate(mantissa) if character.isdigit()]
-    for a, b in zip(places, places[1:], strict=False):
-        if mantissa[a] != mantissa[b]:
-            swapped = mantissa[:a] + mantissa[b] + mantissa[a + 1 : b] + mantissa[a] + mantissa[b + 1 :]
-            yield from _present(_rewritten(number, swapped))
+def _within_digits(wanted: Interval, quantity: Quantity) -> bool:
+    """Tight enough for single digits."""
+    width, middle = wanted.width, wanted.middle
+    if width is None or middle is None or not _is_plain(quantity):
+        return False
+    return width <= min(LOOSEST_DIGITS * quantity.number.step, abs(middle) / 4)
 
 
-def _changed(number: Number) -> Iterator[Repair]:
-    _, mantissa, _ = _digits(number)
-    for at, character in enumerate(mantissa):
-        if character.isdigit():
-            for other in "0123456789".replace(character, ""):
-                yield from _present(_rewritten(number, mantissa[:at] + other + mantissa[at + 1 :]))
-
-
-def _missing(number: Number) -> Iterator[Repair]:
-    _, mantissa, _ = _digits(number)
-    for at in range(len(mantissa) + 1):
-        for digit in "0123456789":
-            yield from _present(_rewritten(number, mantissa[:at] + digit + mantissa[at:]))
-
-
-def _extra(number: Number) -> Iterator[Repair]:
-    _, mantissa, _ = _digits(number)
-    for at, character in enumerate(mantissa):
-        if character.isdigit() and len(mantissa) > 1:
-            left = mantissa[:at] + mantissa[at + 1 :]
-            if left[0] != "." and left[-1] != ".":
-                yield from _present(_rewritten(number, left))
-
-
-def _present(repair: Repair | None) -> tuple[Repair, ...]:
-    return () if repair is None else (repair,)
-
-
-KINDS: tuple[Kind, ...] = (
-    Kind("a decimal place", _points(1)),
-    Kind("万 and 亿 confused", _points(4)),
-    Kind("a thousand, as of million and billion", _points(3)),
-    Kind("two decimal places, as of percent", _points(2)),
-    Kind("sign", _scaled(-1), scales=False),
-    Kind("transposed digits", _transposed, scales=False),
-    Kind("N times for N times more", _added(1, -1), scales=False),
-    Kind("a changed digit", _changed, scales=False),
-    Kind("a missing digit", _missing, scales=False),
-    Kind("a digit too many", _extra, scales=False),
-    Kind("a month for a year", _scaled(12, Fraction(1, 12))),
-    Kind("a quarter for a year", _scaled(4, Fraction(1, 4))),
-    Kind("a half-year for a year", _scaled(2, Fraction(1, 2))),
-    Kind("a day for a year", _scaled(365, Fraction(1, 365))),
-    Kind("dollars for yuan", _scaled(7, Fraction(1, 7))),
-)
-"""The catalogue, likelier slips first."""
-
-_ONLY_FOR: Mapping[str, Callable[[Claim], bool]] = {
-    "N times for N times more": lambda claim: claim.unit.text == "times",
-    "dollars for yuan": lambda claim: claim.indicator.is_money,
-    "a month for a year": lambda claim: claim.indicator.over is not None,
-    "a quarter for a year": lambda claim: claim.indicator.over is not None,
-    "a half-year for a year": lambda claim: claim.indicator.over is not None,
-    "a day for a year": lambda claim: claim.indicator.over is not None,
-}
-
-
-def guess_slips(claim: Claim, needed: Interval, clears: int = 1) -> tuple[Slip, ...]:
-    """The likeliest slips that turn a claim into something that the rest of the network allows, at most two.
-
-    `needed` is in the indicator's unit. Nothing is guessed for ranges, bounds and wide needs: chance would fit them.
-    """
-    if not _is_plain_figure(claim.quantity):
-        return ()
-    wanted = needed.scaled(1 / claim.factor)
-    found: list[Slip] = []
-    values: list[Fraction] = []
-    for kind in KINDS:
-        if not _ONLY_FOR.get(kind.name, _always)(claim) or not _is_tight(wanted, claim.quantity.number, kind.scales):
-            continue
-        fitting = [repair for repair in kind.repairs(claim.quantity.number) if _fits(repair, claim, wanted)]
-        new = [repair for repair in fitting if not any(abs(repair[1] - value) <= SAME * abs(value) for value in values)]
-        if new:
-            text, value = _closest(new, wanted)
-            values.append(value)
-            found.append(Slip(kind.name, f"{text} {claim.unit.text}".strip(), clears))
-        if len(found) == MOST_GUESSES:
-            break
-    return tuple(found)
-
-
-def _always(_: Claim) -> bool:
-    return True
-
-
-def _is_plain_figure(quantity: Quantity) -> bool:
+def _is_plain(quantity: Quantity) -> bool:
+    """Digits that are not a bound."""
     has_word = quantity.bound not in (Bound.NONE, Bound.ABOUT, Bound.EXACT)
     return quantity.form is Form.SINGLE and not has_word and quantity.number.denominator is None
 
 
-def _is_tight(wanted: Interval, number: Number, scales: bool) -> bool:
-    """Whether what is needed is known closely enough for a fit to mean something."""
-    if wanted.lo is None or wanted.hi is None:
-        return False
-    if scales:
-        return wanted.lo > 0 and wanted.hi <= LOOSEST_SCALE * wanted.lo
-    middle = (wanted.lo + wanted.hi) / 2
-    return wanted.hi - wanted.lo <= min(LOOSEST_DIGITS * number.step, abs(middle) / 4)
+def _with_digits(change: Callable[[str], Iterable[str]]) -> Callable[[Claim], Iterator[Draft]]:
+    """The figure with other digits."""
+
+    def drafts(claim: Claim) -> Iterator[Draft]:
+        for digits in change(digits_of(claim.quantity.number)):
+            quantity = rewritten(claim.quantity, digits)
+            if quantity is not None:
+                yield _draft(claim, quantity)
+
+    return drafts
 
 
-def _fits(repair: Repair, claim: Claim, wanted: Interval) -> bool:
-    """Whether the repaired figure, rounded as the printed one is, meets what is needed."""
-    _, value = repair
+def _transposed(digits: str) -> Iterator[str]:
+    places = [at for at, character in enumerate(digits) if character.isdigit()]
+    for a, b in pairwise(places):
+        if digits[a] != digits[b]:
+            yield digits[:a] + digits[b] + digits[a + 1 : b] + digits[a] + digits[b + 1 :]
+
+
+def _changed(digits: str) -> Iterator[str]:
+    for at, character in enumerate(digits):
+        if character.isdigit():
+            yield from (digits[:at] + other + digits[at + 1 :] for other in "0123456789" if other != character)
+
+
+def _completed(digits: str) -> Iterator[str]:
+    for at in range(len(digits) + 1):
+        yield from (digits[:at] + digit + digits[at:] for digit in "0123456789")
+
+
+def _shortened(digits: str) -> Iterator[str]:
+    for at, character in enumerate(digits):
+        if character.isdigit() and len(digits) > 1:
+            yield digits[:at] + digits[at + 1 :]
+
+
+def _one_more_or_less(claim: Claim) -> Iterator[Draft]:
+    """A multiple taken as an increase, or the other way round; 1 is 100 %."""
+    for sign in (1, -1):
+        yield _draft(claim, added(claim.quantity, sign / claim.unit.factor))
+
+
+def _may_be_multiple(claim: Claim) -> bool:
+    is_ratio = claim.unit.text == "times" or claim.unit.shares
+    return is_ratio and abs(claim.quantity.number.value * claim.unit.factor) >= 1
+
+
+def _rounded_twice(claim: Claim) -> Iterator[Draft]:
+    """Just below half a unit of the last digit: first rounded up to one more digit, and from there once more."""
     number = claim.quantity.number
-    if number.value == 0 or value == number.value:
-        return value != number.value and value in wanted
-    half = abs(number.step * value / number.value) / 2 if claim.quantity.bound is not Bound.EXACT else Fraction(0)
-    half = min(half, abs(value) / 20)
-    return Interval.around(value, half).meet(wanted) is not None
+    if claim.rounding is Rounding.NEAREST and number.value:
+        step = claim.resolution or number.step
+        size = abs(number.value) - step / 2
+        allowed = Interval(size - step / 20, size, False, True)
+        quantity = added(claim.quantity, step if number.value < 0 else -step)
+        yield quantity.text, quantity.number.value, -allowed if number.value < 0 else allowed
 
 
-def _closest(fitting: list[Repair], wanted: Interval) -> Repair:
-    middle = wanted.middle
+def _within_rounding(wanted: Interval, quantity: Quantity) -> bool:
+    """Tight enough for a slip of rounding: known to a quarter of the last digit."""
+    return wanted.width is not None and _is_plain(quantity) and wanted.width <= quantity.number.step / 4
+
+
+def _cut_off(claim: Claim) -> Iterator[Draft]:
+    """Cut off where it should have been rounded, down to the zeros; or rounded where it should have been cut off."""
+    number = claim.quantity.number
+    step = claim.resolution or number.tail * 2 or number.step
+    size = abs(number.value)
+    if claim.rounding is Rounding.TRUNCATED:
+        allowed = Interval(size - step / 2, size, False, True)
+    else:
+        allowed = Interval(size, size + step, False, True)
+    sign = -1 if number.value < 0 else 1
+    quantity = added(claim.quantity, sign * step if claim.rounding is not Rounding.TRUNCATED else -sign * step)
+    yield quantity.text, quantity.number.value, -allowed if sign < 0 else allowed
+
+
+def _within_zeros(wanted: Interval, quantity: Quantity) -> bool:
+    """Tight enough for digits that were cut off."""
+    unit = quantity.number.tail * 2 or quantity.number.step
+    return wanted.width is not None and _is_plain(quantity) and wanted.width <= unit / 2
+
+
+def _other_currency(claim: Claim) -> Iterator[Draft]:
+    """The same digits in the other currency, at any of the usual rates."""
+    low, high = CNY_FOR_USD
+    own, other = ("CNY", "USD") if "CNY" in claim.unit.text else ("USD", "CNY")
+    rates = Interval(low, high) if own == "CNY" else Interval(1 / high, 1 / low)
+    text = claim.quantity.text.replace(own, other)
+    middle = rates.middle
     assert middle is not None
-    return min(fitting, key=lambda repair: (abs(repair[1] - middle), repair[0]))
+    yield text, claim.quantity.number.value * middle, _meaning(claim, claim.quantity) * rates
 
 
-def restated(number: Number, value: Fraction) -> str:
-    """A value written in the manner of a number: with its exponent, and about as many digits."""
-    _, _, exponent = _digits(number)
-    power = int(exponent[1:]) if exponent else 0
-    scaled = value / Fraction(10) ** power
-    digits = max(3, sum(character.isdigit() for character in number.text.lower().partition("e")[0]))
-    text = f"{Decimal(scaled.numerator) / Decimal(scaled.denominator):.{digits}g}"
-    if "e" in text:
-        text = f"{Decimal(text):f}"
-    return f"{text}{exponent}"
+def _is_yuan_or_dollar(claim: Claim) -> bool:
+    return ("CNY" in claim.unit.text) != ("USD" in claim.unit.text)
+
+
+def _runs_over_time(claim: Claim) -> bool:
+    return claim.indicator.over is not None
+
+
+TELLING: tuple[Kind, ...] = (
+    _scale("a decimal place", 10),
+    _scale("万 and 亿 confused", 10**4),
+    _scale("a thousand, as of million and billion", 10**3),
+    _scale("two decimal places, as of percent", 100),
+    Kind("sign", _scaled(-1), _within_root_of(10)),
+    Kind("rounded twice", _rounded_twice, _within_rounding),
+    Kind("transposed digits", _with_digits(_transposed), _within_digits),
+    Kind("N times for N times more", _one_more_or_less, _within_digits, _may_be_multiple),
+)
+"""Slips that leave a mark of their own, likelier ones first."""
+
+LOOSE: tuple[Kind, ...] = (
+    Kind("truncated", _cut_off, _within_zeros),
+    Kind("a changed digit", _with_digits(_changed), _within_digits),
+    Kind("a missing digit", _with_digits(_completed), _within_digits),
+    Kind("a digit too many", _with_digits(_shortened), _within_digits),
+    _scale("a month for a year", 12, _runs_over_time),
+    _scale("a quarter for a year", 4, _runs_over_time),
+    _scale("a half-year for a year", 2, _runs_over_time),
+    _scale("a day for a year", 365, _runs_over_time),
+    Kind("dollars for yuan", _other_currency, _within_root_of(7), _is_yuan_or_dollar),
+)
+"""Slips that chance resembles more often, likelier ones first."""
+
+
+def find_repairs(claim: Claim, needed: Interval, kinds: Iterable[Kind]) -> Iterator[Repair]:
+    """For each kind of slip the nearest repair of a claim that the rest of the network allows, where there is one.
+
+    `needed` is in the indicator's unit.
+    """
+    quantity = claim.quantity
+    if quantity.form in (Form.TIMES_MORE, Form.PLUS_MINUS) or quantity.number.denominator is not None:
+        return
+    wanted = needed.scaled(1 / claim.factor)
+    for kind in kinds:
+        fitting = [repair for repair in kind.repairs(claim, wanted) if repair.value != quantity.number.value]
+        if fitting:
+            yield min(fitting, key=lambda repair: (_distance(repair, wanted), repair.text))
+
+
+def _distance(repair: Repair, wanted: Interval) -> Fraction:
+    middle = wanted.middle
+    return Fraction(0) if middle is None else abs(repair.value - middle)
+
+
+def likeliest(repairs: Iterable[Repair], clears: int = 1) -> tuple[Slip, ...]:
+    """The first repairs whose values differ, at most two, as slips."""
+    kept: list[Repair] = []
+    for repair in repairs:
+        if all(abs(repair.value - other.value) > SAME * abs(other.value) for other in kept):
+            kept.append(repair)
+    return tuple(Slip(repair.slip, repair.text, clears) for repair in kept[:MOST_GUESSES])

@@ -4,79 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimcheck.diagnosis.conflicts import Part, nodes_by_claim
+from claimcheck.diagnosis.conflicts import Group, Part
+from claimcheck.diagnosis.gaps import guess_gaps
 from claimcheck.diagnosis.network import Network
-from claimcheck.diagnosis.propagate import NOTHING, State, Support, initial_state, propagate
-from claimcheck.diagnosis.slips import guess_slips
+from claimcheck.diagnosis.propagate import State, Support
+from claimcheck.diagnosis.slips import LOOSE, TELLING, find_repairs, likeliest
 from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.interval import Interval
 from claimcheck.model.suspect import Suspect
 
 
-class Suspicion:
-    """The suspects of the conflicts in one part of the network."""
-
-    def __init__(self, network: Network, corpus: Corpus, part: Part) -> None:
-        self.network = network
-        self.corpus = corpus
-        self.part = part
-        self.holders = nodes_by_claim(network)
-        self.claims = frozenset(claim.name for node in part.nodes for claim in network.nodes[node].claims)
-        self.doubted: Support = NOTHING.union(*part.explanation.sets)
-        self.needs: dict[Support, State] = {}
-        self.base: State | None = None
-
-    def suspects(self, conflict: Support) -> tuple[Suspect, ...]:
-        """The claims of a conflict to doubt, by explanation; the cheapest explanations are all equally good."""
-        found: dict[Support, Support] = {}
-        for explanation in self.part.explanation.sets:
-            found.setdefault(explanation & conflict, explanation)
-        return tuple(
-            suspect
-            for number, (local, explanation) in enumerate(found.items())
-            for suspect in self._of_explanation(sorted(local), explanation, number)
-        )
-
-    def _of_explanation(self, names: Sequence[str], explanation: Support, number: int) -> Iterator[Suspect]:
-        for name in names:
-            claim = self.corpus.claims[name]
-            needed = self.needed(claim, explanation)
-            clears = sum(name in conflict for conflict in self.part.known)
-            slips = () if needed is None else guess_slips(claim, needed, clears)
-            yield Suspect(claim, needed, slips, number)
-
-    def needed(self, claim: Claim, explanation: Support) -> Interval | None:
-        """What the rest of the network requires of a claim when an explanation is set aside; None for nothing."""
-        state = self.state_without(explanation)
-        if state.conflict is not None:
-            return None
-        nodes = self.holders.get(claim.name, ())
-        found = [state.domains[node] for node in nodes if state.domains[node] != self.network.nodes[node].domain]
-        return found[0] if found else None
-
-    def state_without(self, explanation: Support) -> State:
-        """The network with all claims but those of an explanation."""
-        if explanation not in self.needs:
-            if self.base is None:
-                self.base = propagate(
-                    self.network, initial_state(self.network), self.part.nodes, self.claims - self.doubted
-                )
-            state = self.base.copy()
-            if state.conflict is None:
-                state = propagate(self.network, state, self.part.nodes, self.claims - explanation)
-            self.needs[explanation] = state
-        return self.needs[explanation]
-
-
 def suspects_by_conflict(
     network: Network, corpus: Corpus, parts: Sequence[Part], conflicts: Sequence[Support]
 ) -> Mapping[Support, tuple[Suspect, ...]]:
-    """The suspects of each conflict, which lies in one of the parts."""
+    """The suspects of each conflict that is told, by explanation; the cheapest explanations are all equally good."""
+    suspicion = _Suspicion(network, corpus, conflicts)
+    by_claim = {name: group for part in parts for group in part.groups for name in group.doubted}
     found: dict[Support, tuple[Suspect, ...]] = {}
-    for part in parts:
-        suspicion = Suspicion(network, corpus, part)
-        for conflict in conflicts:
-            if conflict & suspicion.claims:
-                found[conflict] = suspicion.suspects(conflict)
+    for conflict in conflicts:
+        groups = {id(by_claim[name]): by_claim[name] for name in sorted(conflict) if name in by_claim}
+        found[conflict] = tuple(suspicion.suspects(conflict, list(groups.values())))
     return found
+
+
+class _Suspicion:
+    def __init__(self, network: Network, corpus: Corpus, conflicts: Sequence[Support]) -> None:
+        self.network = network
+        self.corpus = corpus
+        self.conflicts = conflicts
+        self.holders = network.holders()
+
+    def suspects(self, conflict: Support, groups: Sequence[Group]) -> Iterator[Suspect]:
+        """The claims of a conflict to doubt; those of one explanation have its number."""
+        number = 0
+        for group in groups:
+            local: dict[Support, Support] = {}
+            for explanation in group.hitting.sets:
+                local.setdefault(explanation & conflict, explanation)
+            for names, explanation in local.items():
+                for name in sorted(names):
+                    yield self.suspect(self.corpus.claims[name], group.states.get(explanation), number)
+                number += bool(names)
+
+    def suspect(self, claim: Claim, state: State | None, number: int) -> Suspect:
+        needed = None if state is None else self.needed(claim, state)
+        if state is None or needed is None:
+            return Suspect(claim, None, (), number)
+        clears = sum(claim.name in conflict for conflict in self.conflicts)
+        node = self.holders[claim.name][0]
+        repairs = (
+            *find_repairs(claim, needed, TELLING),
+            *guess_gaps(claim, node, needed, state),
+            *find_repairs(claim, needed, LOOSE),
+        )
+        return Suspect(claim, needed, likeliest(repairs, clears), number)
+
+    def needed(self, claim: Claim, state: State) -> Interval | None:
+        """What the rest of the network requires of a claim; None for nothing, or where it is in conflict itself."""
+        if state.conflict is not None:
+            return None
+        nodes = self.holders.get(claim.name, ())
+        found = [state.domain(node) for node in nodes if state.domain(node) != self.network.nodes[node].domain]
+        return found[0] if found else None

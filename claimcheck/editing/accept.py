@@ -56,7 +56,9 @@ def _open_finding(report: Report, name: str) -> Finding:
     known = [finding.id for finding in report.open_findings if finding.check not in ABOUT_ACCEPTANCES]
     finding = next((finding for finding in report.findings if finding.id == name), None)
     if finding is None:
-        raise AcceptanceError(f"no finding has the id {name!r}", "claimcheck list findings", name, known)
+        advice = "the folder has problems: claimcheck check" if report.problems else "claimcheck list findings"
+        same = [other for other in known if other.startswith(f"{name}-")]
+        raise AcceptanceError(f"no finding has the id {name!r}", advice, name, same or known)
     if finding.accepted is not None:
         raise AcceptanceError(f"{name} is accepted already: {finding.accepted.reason}")
     if finding.check in ABOUT_ACCEPTANCES:

@@ -92,9 +92,10 @@ class _Keys:
 
     def __post_init__(self) -> None:
         declared = [self._declared(term) for term in self.program.terms]
+        shared = [self._shared(term) for term in self.program.terms]
         given = self._given_by_claims()
         for index, term in enumerate(self.program.terms):
-            others = {key for at, keys in enumerate(declared) if at != index for key in keys}
+            others = {key for at, keys in enumerate(shared) if at != index for key in keys}
             self._split(term, declared[index], others, given)
 
     def _split(self, term: Term | ClaimTerm, declared: Sequence[str], others: set[str], given: Assignment) -> None:
@@ -104,13 +105,13 @@ class _Keys:
             return
         pins = {**{key: value for key, value in self.program.rule.where if key in declared}, **dict(term.pins)}
         fixed = {key: _pinned_value(key, value) for key, value in pins.items()}
-        alone = len(self.program.terms) > 1
+        has_others = len(self.program.terms) > 1
         for key in declared:
             if key in fixed:
                 continue
             if key in given:
                 fixed[key] = given[key]
-            elif key != PERIOD and alone and key not in others:
+            elif key != PERIOD and has_others and key not in others:
                 fixed[key] = self._whole(key)
         self.free.append(tuple(key for key in declared if key not in fixed))
         self.fixed.append(fixed)
@@ -118,6 +119,12 @@ class _Keys:
     def _declared(self, term: Term | ClaimTerm) -> tuple[str, ...]:
         indicator = indicator_of(term, self.corpus)
         return indicator.keys if indicator.timeless else (*indicator.keys, PERIOD)
+
+    def _shared(self, term: Term | ClaimTerm) -> set[str]:
+        """The keys that others may join a term on: not the aspect that it is one of the parts of a sum in."""
+        summed = {node.aspect for node in self.program.summed}
+        parts = {aspect for aspect in summed if isinstance(term, Term) and term.pin(aspect) is not None}
+        return set(self._declared(term)) - parts
 
     def _given_by_claims(self) -> Assignment:
         """What the claims that a rule names give to its other terms."""

@@ -12,8 +12,8 @@ from claimcheck.model.interval import Interval
 SHORTEST = 4
 """Significant digits to begin with."""
 
-LONGEST = 24
-"""Significant digits after which two numbers may look equal all the same."""
+LONGEST = 400
+"""Significant digits to end with: more than any figure, or a power of one, needs to be told from another."""
 
 
 @lru_cache(maxsize=65536)

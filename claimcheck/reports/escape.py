@@ -9,12 +9,18 @@ _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _NO_CHARACTERS = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
     f"{chr(at)}-{chr(at + 1)}" for at in range(0xFFFE, 0x110000, 0x10000)
 )
+_STEERING = re.compile(f"[\x7f-\x9f\u2028\u2029\ufeff{_DIRECTIONS}\ud800-\udfff]")
 _DANGEROUS = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_NO_CHARACTERS}]")
 
 
 def printable(text: str) -> str:
     """The text with each control or direction character written as its code, tabs as blanks."""
     return _DANGEROUS.sub(lambda match: f"\\u{ord(match[0]):04x}", text.replace("\t", " "))
+
+
+def harmless_json(text: str) -> str:
+    """JSON text that means the same, with the characters that could steer a terminal written as escapes."""
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def prose(text: str) -> str:

@@ -16,7 +16,7 @@ from claimcheck.model.readings import Readings
 from claimcheck.model.report import Report
 from claimcheck.model.rule import Rule
 from claimcheck.model.verdict import Verdict
-from claimcheck.reports.terminal import aligned, render_finding
+from claimcheck.reports.terminal import aligned, labelled, render_finding
 
 WIDTH = 80
 """Columns that running text is wrapped to."""
@@ -50,11 +50,11 @@ def _parts(report: Report, name: str, width: int) -> Iterator[Iterator[str]]:
     if name in CATALOGUE:
         yield _check(CATALOGUE[name])
     if name in corpus.rules:
-        yield _rule(report, corpus.rules[name])
+        yield _rule(report, corpus.rules[name], width)
     if name in corpus.claims:
-        yield _claim(report, corpus.claims[name])
+        yield _claim(report, corpus.claims[name], width)
     if name in corpus.indicators:
-        yield _indicator(report, corpus.indicators[name])
+        yield _indicator(report, corpus.indicators[name], width)
     for finding in report.findings:
         if finding.id == name:
             yield _finding(report, finding, width)
@@ -75,16 +75,16 @@ def _check(check: Check) -> Iterator[str]:
         yield from wrap(f"{label}: {text}", WIDTH, subsequent_indent="  ")
 
 
-def _rule(report: Report, rule: Rule) -> Iterator[str]:
+def _rule(report: Report, rule: Rule, width: int) -> Iterator[str]:
     yield f"rule {rule.id}: {rule.says}"
     yield f"  --> {rule.place}"
     where = ", ".join(f"{key}={value}" for key, value in rule.where)
     rows = [("check", rule.check), ("where", where), ("because", rule.because), ("unless", rule.unless)]
-    yield from aligned([row for row in rows if row[1]], "  ")
+    yield from labelled(rows, "  ", width)
     yield ""
     judged = [judgement for judgement in report.judgements if judgement.instance.rule.id == rule.id]
     yield f"  {len(judged)} instances" if len(judged) != 1 else "  1 instance"
-    yield from aligned([_instance_row(judgement) for judgement in judged[:MOST_ROWS]], "    ")
+    yield from labelled([_instance_row(judgement) for judgement in judged[:MOST_ROWS]], "    ", width)
 
 
 def _instance_row(judgement: Judgement) -> tuple[str, str]:
@@ -92,7 +92,7 @@ def _instance_row(judgement: Judgement) -> tuple[str, str]:
     return judgement.verdict.value, names + (f" ({judgement.reason})" if judgement.reason else "")
 
 
-def _claim(report: Report, claim: Claim) -> Iterator[str]:
+def _claim(report: Report, claim: Claim, width: int) -> Iterator[str]:
     document = report.corpus.documents[claim.document]
     yield f"claim {claim.name}: {claim.value}"
     yield f"  --> {claim.place}"
@@ -106,9 +106,9 @@ def _claim(report: Report, claim: Claim) -> Iterator[str]:
         ("basis", claim.basis.value),
         ("note", claim.note),
         *_reading_rows(claim),
+        *_touching(report, claim),
     ]
-    yield from aligned([row for row in rows if row[1]], "  ")
-    yield from _touching(report, claim)
+    yield from labelled(rows, "  ", width)
 
 
 def _reading_rows(claim: Claim) -> list[tuple[str, str]]:
@@ -121,7 +121,7 @@ def _reading_rows(claim: Claim) -> list[tuple[str, str]]:
     return [("plain", texts[0]), ("charitable", texts[1])]
 
 
-def _touching(report: Report, claim: Claim) -> Iterator[str]:
+def _touching(report: Report, claim: Claim) -> list[tuple[str, str]]:
     """The rules and findings that a claim takes part in."""
     rules = sorted(
         {
@@ -131,11 +131,10 @@ def _touching(report: Report, claim: Claim) -> Iterator[str]:
         }
     )
     findings = [found.id for found in report.findings if claim.name in {other.name for other in found.claims}]
-    yield f"  rules     {', '.join(rules) or 'none'}"
-    yield f"  findings  {', '.join(findings) or 'none'}"
+    return [("rules", ", ".join(rules) or "none"), ("findings", ", ".join(findings) or "none")]
 
 
-def _indicator(report: Report, indicator: Indicator) -> Iterator[str]:
+def _indicator(report: Report, indicator: Indicator, width: int) -> Iterator[str]:
     yield f"indicator {indicator.id}: {indicator.label}"
     yield f"  --> {indicator.place}"
     rows = [
@@ -146,7 +145,7 @@ def _indicator(report: Report, indicator: Indicator) -> Iterator[str]:
         ("over", indicator.over.value if indicator.over else ""),
         ("unless", indicator.unless),
     ]
-    yield from aligned([row for row in rows if row[1]], "  ")
+    yield from labelled(rows, "  ", width)
     claims = [claim for claim in report.corpus.claims.values() if claim.indicator.id == indicator.id]
     yield f"  {len(claims)} claims"
     yield from aligned([(str(claim.variable), claim.value, claim.name) for claim in claims[:MOST_ROWS]], "    ")
@@ -154,13 +153,13 @@ def _indicator(report: Report, indicator: Indicator) -> Iterator[str]:
 
 def _finding(report: Report, finding: Finding, width: int) -> Iterator[str]:
     yield from render_finding(finding, width=width).split("\n")
-    yield f"    evidence   {finding.evidence}"
-    if finding.accepted is not None:
-        yield f"    accepted   {finding.accepted.reason}"
+    accepted = finding.accepted.reason if finding.accepted else ""
+    yield from labelled([("evidence ", finding.evidence), ("accepted ", accepted)], "    ", width)
     rule = report.corpus.rules.get(finding.rule)
     if rule is not None:
         yield ""
-        yield from aligned([("rule", rule.says), ("check", rule.check), ("because", rule.because)], "    ")
+        rows = [("rule", rule.says), ("check", rule.check), ("because", rule.because), ("unless", rule.unless)]
+        yield from labelled(rows, "    ", width)
     for claim in finding.claims:
         yield ""
-        yield from (f"    {line}" for line in _claim(report, claim))
+        yield from (f"    {line}" for line in _claim(report, claim, width - 4))

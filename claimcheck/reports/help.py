@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.model.catalogue import CATALOGUE
+from claimcheck.model.catalogue import CATALOGUE, Check
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
 from claimcheck.reports.wording import PROBLEM, name
@@ -23,7 +23,7 @@ def help_for(corpus: Corpus, finding: Finding) -> Help:
     """The help of the rule or check that a finding belongs to."""
     rule = corpus.rules.get(finding.rule)
     check = CATALOGUE.get(finding.check)
-    shared = () if check is None else (("how it is decided", check.decides), ("what to do", check.to_do))
+    shared = () if check is None else _shared(check)
     if rule is not None:
         where = ", ".join(f"{key}={value}" for key, value in rule.where)
         own = (("check", rule.check), ("where", where), ("because", rule.because), ("unless", rule.unless))
@@ -31,6 +31,15 @@ def help_for(corpus: Corpus, finding: Finding) -> Help:
     if check is None:
         return Help(name(finding), name(finding), ())
     return Help(check.name, check.finds, _filled((("why", check.why), *shared)))
+
+
+def _shared(check: Check) -> tuple[tuple[str, str], ...]:
+    return (
+        ("how it is decided", check.decides),
+        ("example", check.example),
+        ("in good faith", check.good_faith),
+        ("what to do", check.to_do),
+    )
 
 
 PROBLEM_HELP = Help(

@@ -12,6 +12,7 @@ from claimcheck.reports.page.finding import article
 from claimcheck.reports.page.markup import Html, bare, definitions, element, joined, link, listed, text
 from claimcheck.reports.page.remainder import not_checked, problems
 from claimcheck.reports.page.summary import summary
+from claimcheck.reports.ranking import is_of_figures
 from claimcheck.reports.telling import LEGEND, PICTURE, title
 from claimcheck.reports.wording import count
 
@@ -52,7 +53,7 @@ def _body(report: Report) -> Html:
 def _contents(report: Report) -> Html:
     entries = [
         ("problems", "Problems in the files", bool(report.problems)),
-        ("first", "Doubt these figures first", any(finding.claims for finding in report.findings)),
+        ("first", "Doubt these figures first", any(map(is_of_figures, report.findings))),
         ("matrix", "Which documents disagree", any(finding.claims for finding in report.findings)),
         ("findings", "All findings", bool(report.findings)),
         ("coverage", "Coverage", True),

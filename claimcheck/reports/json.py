@@ -16,13 +16,14 @@ from claimcheck.model.readings import Readings
 from claimcheck.model.report import Report
 from claimcheck.model.suspect import Suspect
 from claimcheck.model.verdict import Verdict
+from claimcheck.reports.escape import harmless_json
 
 SCHEMA = "claimcheck-report/1"
 
 
 def render(report: Report) -> str:
     """The report as JSON text with a stable order of keys."""
-    return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
+    return harmless_json(json.dumps(as_data(report), ensure_ascii=False, indent=2)) + "\n"
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -55,6 +56,7 @@ def as_data(report: Report) -> dict[str, Any]:
             "unbound_rules": list(report.unchecked.unbound_rules),
             "untouched_claims": list(report.unchecked.untouched_claims),
             "documents": list(report.unchecked.documents),
+            "is_cut": report.unchecked.is_cut,
         },
     }
 

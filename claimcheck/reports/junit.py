@@ -10,7 +10,7 @@ from claimcheck.model.problem import Problem
 from claimcheck.model.report import Report
 from claimcheck.model.verdict import Level, Verdict
 from claimcheck.reports.escape import prose
-from claimcheck.reports.wording import PROBLEM, accepted_because, complaint, interval_in, name, state
+from claimcheck.reports.wording import PROBLEM, accepted_because, complaint, interval_in, name, state, suspicions
 
 _OUTCOMES = ("failure", "error", "skipped")
 
@@ -77,7 +77,8 @@ def _detail(finding: Finding) -> str:
         name_of_claim = step.claim.name if step.claim else ""
         interval = interval_in(step.charitable, step.unit, finding.digits)
         lines.append(" ".join(part for part in (step.label, step.text, name_of_claim, interval) if part))
-    lines += [*finding.fits_if, accepted_because(finding)]
+    lines += [*finding.fits_if, *(f"to doubt: {suspicion}" for suspicion in suspicions(finding))]
+    lines.append(accepted_because(finding))
     return "\n".join(prose(line) for line in lines if line)
 
 

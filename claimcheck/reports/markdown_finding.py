@@ -19,7 +19,7 @@ from claimcheck.reports.wording import (
     says,
     source,
     state,
-    suspicion,
+    suspicions,
 )
 
 
@@ -58,8 +58,8 @@ def _claim(corpus: Corpus, claim: Claim) -> str:
 def _facts(corpus: Corpus, finding: Finding) -> Iterator[str]:
     yield from (f"- would fit: {escaped(saving)}" for saving in finding.fits_if)
     if finding.conflict:
-        yield f"- cannot all be true: {', '.join(link(code(claim), claim) for claim in finding.conflict)}"
-    yield from (f"- to doubt: {escaped(suspicion(suspect))}" for suspect in finding.suspects)
+        yield f"- conflict: {', '.join(link(code(claim), claim) for claim in finding.conflict)}"
+    yield from (f"- to doubt: {escaped(suspicion)}" for suspicion in suspicions(finding))
     yield f"- because: {escaped(because(corpus, finding))}"
     if finding.accepted:
         yield f"- accepted: {escaped(accepted_because(finding))}"

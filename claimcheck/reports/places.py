@@ -17,7 +17,8 @@ def repository_path(path: str) -> str:
 def uri(path: str) -> str:
     """The path as a URI, relative where the path is."""
     shown = repository_path(path)
-    return f"file://{quote(shown)}" if shown.startswith("/") else quote(shown)
+    quoted = quote(shown, errors="surrogatepass")
+    return f"file://{quoted}" if shown.startswith("/") else quoted
 
 
 def _normal(path: Path) -> Path:

@@ -15,6 +15,9 @@ from claimcheck.model.verdict import Verdict
 SIDES = frozenset({"stated", "computed", "side"})
 """The labels of steps that are compared with each other."""
 
+OF_RECORDS = frozenset({"figure", "anchor", "unit"})
+"""Checks that find fault with a record, not with what was printed."""
+
 TOGETHER = Fraction(1)
 """The distance of numbers that meet."""
 
@@ -67,6 +70,11 @@ def _apart(one: Interval, other: Interval) -> Fraction:
     return TOGETHER
 
 
+def is_of_figures(finding: Finding) -> bool:
+    """Whether a finding speaks against printed figures, not only of records or acceptances."""
+    return bool(finding.claims) and finding.check not in OF_RECORDS
+
+
 def strongest_first(findings: Iterable[Finding]) -> list[Finding]:
     """Contradictions before tensions, whoever accepted them; of equal verdict, those farthest apart first."""
     verdicts = list(Verdict)
@@ -90,7 +98,7 @@ def stated(finding: Finding) -> tuple[Claim, ...]:
 def doubts(findings: Iterable[Finding]) -> list[Doubt]:
     """The figures to doubt, the strongest finding first. Findings that share a figure to doubt make it one entry."""
     found: list[Doubt] = []
-    for finding in strongest_first(finding for finding in findings if finding.claims):
+    for finding in strongest_first(filter(is_of_figures, findings)):
         claims = doubted(finding)
         for at, doubt in enumerate(found):
             shared = tuple(claim for claim in doubt.claims if claim in claims)

@@ -16,7 +16,7 @@ from claimcheck.reports.escape import printable, prose
 from claimcheck.reports.help import PROBLEM_HELP, Help, help_for
 from claimcheck.reports.markdown_text import escaped
 from claimcheck.reports.places import uri
-from claimcheck.reports.wording import accepted_because, complaint, needed, printed, slip, where
+from claimcheck.reports.wording import accepted_because, complaint, printed, suspicions, where
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
@@ -89,7 +89,7 @@ def _finding(report: Report, finding: Finding, index: dict[str, int]) -> dict[st
         "locations": [_location(finding.place)],
         "relatedLocations": _numbered([_location(claim.place, _claim_text(report, claim)) for claim in others]),
         "partialFingerprints": {FINGERPRINT: printable(finding.id)},
-        "suppressions": [{"kind": "external", "status": "accepted", "justification": prose(reason)}] if reason else [],
+        "suppressions": [{"kind": "external", "justification": prose(reason)}] if reason else [],
         "properties": {"verdict": finding.verdict.value, "evidence": printable(finding.evidence)},
     }
 
@@ -99,10 +99,7 @@ def _told(finding: Finding) -> list[str]:
     told = [f"{finding.verdict.value}: {finding.sentence}", *finding.fits_if]
     if finding.conflict:
         told.append(f"cannot all be true: {', '.join(finding.conflict)}")
-    for suspect in finding.suspects:
-        guesses = [f"needed {needed(suspect)}"] if suspect.needed else []
-        told.append(f"suspect: {'; '.join([suspect.claim.name, *guesses, *map(slip, suspect.slips)])}")
-    return told
+    return [*told, *(f"to doubt: {suspicion}" for suspicion in suspicions(finding))]
 
 
 def _claim_text(report: Report, claim: Claim) -> str:

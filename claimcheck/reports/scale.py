@@ -13,7 +13,7 @@ from claimcheck.model.numeral import digits_to_tell_apart, numeral
 FAR_APART = 20
 """From this ratio of the largest to the smallest end on, the line is logarithmic."""
 
-MOST_TICKS = 5
+MOST_TICKS = 6
 MARGIN = Fraction(8, 100)
 """What is left free at both ends, as a part of the span between the outermost numbers."""
 
@@ -94,4 +94,4 @@ def _logarithm(number: Fraction) -> Fraction:
 def _round_step(width: Fraction) -> Fraction:
     """The smallest of 1, 2 and 5 times a power of ten that marks a width with so many numbers at most."""
     power = Fraction(10) ** floor(_logarithm(width / MOST_TICKS))
-    return next(power * factor for factor in (1, 2, 5, 10, 20) if width / (power * factor) < MOST_TICKS)
+    return next(power * factor for factor in (1, 2, 5, 10, 20) if width / (power * factor) <= MOST_TICKS)

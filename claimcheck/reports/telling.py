@@ -9,7 +9,7 @@ from claimcheck.model.finding import Finding
 from claimcheck.model.report import Report
 from claimcheck.model.verdict import Verdict
 from claimcheck.reports.json import summary
-from claimcheck.reports.ranking import Doubt
+from claimcheck.reports.ranking import Doubt, is_of_figures
 from claimcheck.reports.wording import count, needed, slip, state
 
 MOST_DOUBTS = 5
@@ -41,13 +41,13 @@ def summary_sentences(report: Report) -> Iterator[str]:
     counts = summary(report)
     sizes = [count(counts[noun], noun[:-1]) for noun in ("claims", "documents", "rules")]
     yield f"{sizes[0]} of {sizes[1]} were checked against each other with {sizes[2]}."
-    of_figures = [finding for finding in report.findings if finding.claims]
+    of_figures = [finding for finding in report.findings if is_of_figures(finding)]
     yield _counted(of_figures, Verdict.CONTRADICTION, "figures that cannot all be true, however they were rounded")
     yield _counted(of_figures, Verdict.TENSION, "figures that fit together only under a generous reading")
     yield f"{count(counts['holds'], 'comparison')} found no fault, {counts['undecided']} could not be decided."
-    about_folder = len(report.findings) - len(of_figures)
-    if about_folder:
-        yield f"{count(about_folder, 'finding')} on the claims folder itself: uncovered numbers, acceptances."
+    of_records = len(report.findings) - len(of_figures)
+    if of_records:
+        yield f"{count(of_records, 'finding')} on the records: figures copied wrongly, uncovered numbers, acceptances."
     if report.problems:
         yield f"{count(len(report.problems), 'problem')} in the files kept something from being judged."
 
@@ -66,13 +66,15 @@ def against(doubt: Doubt) -> tuple[Claim, ...]:
     return tuple(claim for claim in doubt.findings[0].claims if claim not in doubt.claims)
 
 
-def requirements(doubt: Doubt) -> Iterator[str]:
-    """What the rest requires of the doubted figures, and which slips would explain them."""
-    for suspect in doubt.findings[0].suspects:
-        if suspect.claim in doubt.claims and suspect.explanation == 0:
-            parts = [part for part in (needed(suspect), *map(slip, suspect.slips)) if part]
+def requirements(doubt: Doubt) -> list[str]:
+    """What the rest requires of the doubted figures, and which slips would explain them, if they alone are wrong."""
+    finding, lines = doubt.findings[0], []
+    others = {suspect.explanation for suspect in finding.suspects if suspect.claim not in doubt.claims}
+    for suspect in finding.suspects:
+        if suspect.explanation not in others:
             subject = f"{suspect.claim.name}: " if len(doubt.claims) > 1 else ""
-            yield from (f"{subject}{part}" for part in parts)
+            lines += [f"{subject}{part}" for part in (needed(suspect), *map(slip, suspect.slips)) if part]
+    return list(dict.fromkeys(lines))
 
 
 def told(doubt: Doubt) -> str:

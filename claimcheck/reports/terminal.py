@@ -38,19 +38,24 @@ def render(report: Report, *, width: int = 80, colour: bool = False) -> str:
     )
     page = _Page(console.width)
     for line in page.lines(report):
-        console.print(line, soft_wrap=True)
+        console.print(_safe(line), soft_wrap=True)
     assert isinstance(console.file, StringIO)
     return console.file.getvalue()
 
 
 def render_finding(finding: Finding, *, width: int = 80) -> str:
     """One finding as the report shows it."""
-    return "\n".join(line.plain for line in _Page(width).finding(finding))
+    return "\n".join(printable(line.plain) for line in _Page(width).finding(finding))
 
 
 def render_problem(problem: Problem, *, width: int = 80) -> str:
     """One problem as the report shows it."""
-    return "\n".join(line.plain for line in _Page(width).problem(problem))
+    return "\n".join(printable(line.plain) for line in _Page(width).problem(problem))
+
+
+def _safe(line: Text) -> Text:
+    """The line as it is, unless something in it could steer the terminal."""
+    return line if printable(line.plain) == line.plain else Text(printable(line.plain))
 
 
 class _Page:
@@ -239,4 +244,16 @@ def aligned(rows: Sequence[Sequence[str]], indent: str = "") -> list[str]:
     return [
         (indent + "  ".join(set_cell_size(cell, width) for cell, width in zip(row, widths, strict=False))).rstrip()
         for row in shown
+    ]
+
+
+def labelled(rows: Sequence[tuple[str, str]], indent: str = "", width: int = 80) -> list[str]:
+    """Pairs of label and text, the texts in one column and wrapped to the width; pairs without a text are left out."""
+    shown = [(label, text) for label, text in rows if text]
+    column = max((cell_len(label) for label, _ in shown), default=0) + 2
+    page = _Page(width)
+    return [
+        line.plain
+        for label, text in shown
+        for line in page.wrapped(f"{indent}{set_cell_size(label, column)}", " ".join(text.split()))
     ]

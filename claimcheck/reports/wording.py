@@ -100,12 +100,18 @@ def slip(slip: Slip) -> str:
     return f"{slip.name}: {slip.value} would fit{clears}"
 
 
-def suspicion(suspect: Suspect) -> str:
-    """A suspect on one line: the claim, what is required of it, the slips that explain it."""
-    requires = needed(suspect)
-    parts = [f"{suspect.claim.name} ({suspect.claim.value})"]
-    parts += [f"the rest requires {requires}"] if requires else []
-    return "; ".join([*parts, *(slip(guess) for guess in suspect.slips)])
+def suspicions(finding: Finding) -> list[str]:
+    """The claims to doubt, an entry for each explanation: what is required of each claim, the slips that explain it."""
+    explanations: dict[int, list[str]] = {}
+    for suspect in finding.suspects:
+        explanations.setdefault(suspect.explanation, []).append(_suspicion(suspect))
+    return list(dict.fromkeys(", together with ".join(claims) for claims in explanations.values()))
+
+
+def _suspicion(suspect: Suspect) -> str:
+    required = needed(suspect)
+    parts = [f"the rest requires {required}"] if required else []
+    return "; ".join([f"{suspect.claim.name} ({suspect.claim.value})", *parts, *map(slip, suspect.slips)])
 
 
 def complaint(problem: Problem) -> str:

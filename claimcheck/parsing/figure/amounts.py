@@ -159,7 +159,8 @@ def divided(page: Page, unit: Unit) -> Unit:
     if unit.name == OPEN:
         return Unit(end, OPEN, True)
     power = _power(scale[1]) if scale and scale[1] else 0
-    return Unit(end, f"{unit.name}/(1e{power} {below})" if power else f"{unit.name}/{below}", False)
+    divisor = f"(1e{power} {below})" if power else below
+    return unit._replace(end=end, name="|".join(f"{name}/{divisor}" for name in unit.name.split("|") if name))
 
 
 def _power(word: str) -> int:

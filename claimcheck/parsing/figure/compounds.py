@@ -37,7 +37,7 @@ _SUPERSCRIPTS = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789
 _PARTS = re.compile(r" {0,2}分 {0,2}之 {0,2}(负)?")
 _AND = re.compile(r" ?又 ?")
 _TENTHS = re.compile(
-    r" ?([成折])(?![为立都本功果就员熟长分交效绩品叠扣旧腾]) ?([一二三四五六七八九](?![十百千万成折个]))?"
+    r" ?([成折])(?![为立都本功果就员熟长分交效绩品叠扣旧腾]) ?([一二三四五六七八九半](?![十百千万成折个导年数]))?"
 )
 _OUT_OF = re.compile(r" out of ")
 _ONE_IN = re.compile(r" (?:in|over) ")
@@ -165,7 +165,7 @@ def _and_parts(page: Page, numeral: Numeral) -> Compound | None:
     if match is None or "/" in numeral.digits:
         return None
     below = number_at(page, match.end())
-    part = None if below is None else _parts(page, below)
+    part = None if below is None else _parts(page, below) or _slash(page, below)
     if part is None or part.numeral.value < 0:
         return None
     value = Fraction(numeral.value) + _exact(part)
@@ -185,13 +185,17 @@ def _tenths(page: Page, numeral: Numeral) -> Compound | None:
         return None
     if match[2] and "." in numeral.digits:
         return None
-    digits = f"{numeral.digits}.{HAN_DIGITS[match[2]]}" if match[2] else numeral.digits
+    digits = f"{numeral.digits}.{_tenth(match[2])}" if match[2] else numeral.digits
     places = 0 if match[1] == "折" and numeral.value > 10 else 1
     upper = (shifted(numeral.upper[0], places), 0) if numeral.upper else None
     tenths = numeral._replace(end=match.end(), digits=shifted(digits, places), upper=upper, bare=False)
     if upper is None and page.text[match.end() : match.end() + 1] in ("多", "余"):
         tenths = with_upper(tenths)._replace(end=match.end() + 1)
     return Compound(tenths, "%")
+
+
+def _tenth(character: str) -> int:
+    return 5 if character == "半" else HAN_DIGITS[character]
 
 
 def _out_of(page: Page, numeral: Numeral) -> Compound | None:
@@ -226,8 +230,8 @@ def _half(page: Page, start: int, limit: int) -> Compound | None:
         return Compound(Numeral(start, start + 2, "1", han=True), "half_year")
     if following == "百":
         return Compound(Numeral(start, start + 2, "50", han=True))
-    if following == "折":
-        return Compound(Numeral(start, start + 2, "50", han=True), "%")
+    if following and following in "折成":
+        return Compound(Numeral(start, start + 2, "50" if following == "折" else "5", han=True), "%")
     if page.text.startswith(("天", "小时", "个月", "个小时", "个世纪"), start + 1):
         end = start + 1 + (following == "个")
         return Compound(Numeral(start, end, "0.5", han=True))

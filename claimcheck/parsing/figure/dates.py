@@ -8,6 +8,10 @@ _YEAR = r"(?:1[89]|2[01])[0-9]{2}"
 _HAN_DIGIT = "零一二三四五六七八九"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
 _CLOCK = r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?:\.[0-9]{1,6})?(?: ?[ap]\.?m\b)?"
 _JOINER = r" ?(?:-{1,2}|~|至|到|to) ?"
 _PART = (
@@ -36,6 +40,8 @@ DATE = re.compile(
             rf"{_YEAR} ?年?{_JOINER}{_YEAR}(?: ?年(?!间?前|限))?{_PART}?(?![0-9])",
             _WHOLE,
             rf"{_YEAR}{_PART}",
+            rf"{_DAY}(?:st|nd|rd|th)? {_MONTHS}\.?(?![a-z])(?:,? {_YEAR})?",
+            r"(?:1[89]|20)[0-9]0s(?![a-z])",
             rf"{_YEAR}[-/](?:1[0-2]|0[1-9])(?![0-9/-])",
             rf"{_MONTH} ?月 ?{_DAY} ?[日号](?:{_JOINER}(?:{_MONTH} ?月 ?)?{_DAY} ?[日号])?",
             rf"{_MONTH}{_JOINER}{_MONTH} ?月(?!度)",
@@ -61,6 +67,18 @@ HAN_DATE = re.compile(
 def date_at(text: str, start: int) -> int | None:
     """Where the date that begins at `start` ends, or None."""
     match = DATE.match(text, start)
+    return None if match is None else match.end()
+
+
+_MONTH_BEFORE = re.compile(rf"(?<![a-z]){_MONTHS}\.? $")
+_DAY_BEHIND = re.compile(rf"{_DAY}(?:st|nd|rd|th)?(?![0-9%.])(?:, {_YEAR}(?![0-9]))?")
+
+
+def day_at(lower: str, start: int) -> int | None:
+    """Where the day behind the name of a month ends (May 5, 2025), or None."""
+    if not _MONTH_BEFORE.search(lower, max(0, start - 11), start):
+        return None
+    match = _DAY_BEHIND.match(lower, start)
     return None if match is None else match.end()
 
 

@@ -64,7 +64,9 @@ def read_words(lower: str, start: int) -> Numeral | None:
     value = _amount(words)
     if value is None:
         return None
-    return Numeral(start, words.end, *_digits(value))
+    pointed = " point " in lower[start : words.end]
+    digits = _decimal(value) if pointed else _digits(value)
+    return Numeral(start, words.end, digits)
 
 
 def ordinal_end(lower: str, start: int) -> int | None:
@@ -81,13 +83,17 @@ def ordinal_end(lower: str, start: int) -> int | None:
     return None
 
 
-def _digits(value: Fraction) -> tuple[str, int]:
+def _decimal(value: Fraction) -> str:
+    return f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
+
+
+def _digits(value: Fraction) -> str:
     if value.denominator == 1:
-        return str(value.numerator), 0
+        return str(value.numerator)
     decimal = Decimal(value.numerator) / Decimal(value.denominator)
     if Fraction(decimal) == value and len(str(decimal)) < 20 and value.denominator > 5:
-        return f"{decimal:f}", 0
-    return f"{value.numerator}/{value.denominator}", 0
+        return f"{decimal:f}"
+    return f"{value.numerator}/{value.denominator}"
 
 
 def _amount(words: Words) -> Fraction | None:

@@ -6,20 +6,15 @@ import re
 
 from claimcheck.model.quantity import Bound
 from claimcheck.parsing.figure.amounts import Page, unit_behind
-from claimcheck.parsing.figure.dates import date_at, han_date_at
+from claimcheck.parsing.figure.dates import date_at, day_at
 from claimcheck.parsing.figure.hedges import bound_before
 from claimcheck.parsing.figure.names import (
     DIGIT_TERM,
-    FAMILIES,
     FAMILY_NUMBER,
     HAN_FAMILIES,
     LATIN_IDIOM,
-    PERIOD,
-    RANK,
-    TERM,
     VERSION_BEFORE,
     VERSION_BEHIND,
-    idiom_at,
 )
 from claimcheck.parsing.figure.numerals import Numeral
 from claimcheck.parsing.figure.units import NOUNS
@@ -32,60 +27,21 @@ _CHAIN = re.compile(
     r"[0-9]++(?:([.])[0-9]++(?:\1[0-9]++)++|([-_])[0-9]++(?:\2[0-9]++)++|号-[0-9]++|(?:-[0-9]++)++/[0-9]++)(?:/[0-9]++)?|[0-9]{5,}号(?!称)(?:-[0-9]++)?"
 )
 _LIST_NUMBER = re.compile(r"[0-9]{1,3}(?:[.)、．](?![0-9])|(?= ?\r?(?:\n|$)))|0[0-9](?=[\s\u4e00-\u9fff]|$)")
+_DIGITS = re.compile(r"[0-9]++")
+_RANK_BEHIND = re.compile(r"[0-9]++(?: ?[-~至] ?[0-9]++)?(?:[.][0-9]++)*+")
+_FIRST_ONES = re.compile(r"[0-9]{1,4} ?(?:大(?=[\u4e00-\u9fff])|强|名|位|席)")
 _LIST_OPEN = re.compile(r"[0-9]{1,2}(?=[)])")
 _SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\.?(?= |$|[\u4e00-\u9fff])")
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\.? (?=[^\d\s])")
-_HAN_LIST = re.compile(r"[一二三四五六七八九十]{1,3}(?=[、)]|是(?!否|一))")
-_HAN_SECTION = re.compile(r"[一二三四五六七八九十百0-9]{1,4} ?(?:章|节|条|款|部分|篇)")
-_RANKED = re.compile(r" ?(?:大(?=[\u4e00-\u9fff])|强|名|位|席|甲)?")
 _ALNUM = re.compile(r"[0-9A-Za-z]++(?:[-_.][0-9A-Za-z]++)*+")
+_NO_NAME = re.compile(r"[0-9.]+(?:[eE][+-]?[0-9]+)?")
 _DATED = re.compile(r"20[0-9]{2}(?=[A-Z]{2})")
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![a-z])", re.IGNORECASE)
 _PARTS_OF_TEXT = ("图", "表", "附件", "附录")
-_NUMBERED_PART = re.compile(r"[0-9]{1,3}(?:[-.][0-9]{1,3})*+(?![0-9]|[.,][0-9]| ?[万亿%年倍])( ?[章节](?!点|能|约|省))?")
-_CURRENCY_CODE = re.compile(r"(?:usd|rmb|cny|eur|gbp|hkd|jpy|us|aud|cad)[0-9]", re.IGNORECASE)
-_DOMAIN = re.compile(r"\.(?:com|cn|net|org|gov|edu|io|ai|html?|shtml?|docx?|pdf|jsp|aspx|php)\b", re.IGNORECASE)
-_URL_REST = re.compile(r"[^\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\"<>)\]]*+")
-_FAMILY_STOP = re.compile(r" ?(?:[万亿%倍个家年月日项种类名位]|[0-9])")
-_MODEL_SUFFIX = re.compile(r"(?: (?:pro|flash|ultra|max|mini|nano|lite|turbo|preview|opus|sonnet)(?![a-z]))+")
-
-
-def latin_exclusion(page: Page, start: int, end: int) -> Found | None:
-    """The name or term that a Latin word is, or begins; None for a plain word. Digits are certain to be excluded."""
-    word = page.text[start:end]
-    lower = word.lower()
-    if not any(character.isdigit() for character in word):
-        return _family(page, start, end, lower)
-    if _DOMAIN.search(word):
-        rest = _URL_REST.match(page.text, end)
-        return start, rest.end() if rest else end, "url"
-    for pattern, kind in ((RANK, "ordinal"), (PERIOD, "date"), (TERM, "term")):
-        if pattern.fullmatch(word):
-            return start, end, kind
-    if len(word) >= 12 and sum(map(str.isdigit, word)) >= 6 and word.isalnum():
-        return start, end, "code"
-    suffix = _MODEL_SUFFIX.match(page.lower, end)
-    return start, suffix.end() if suffix else end, "model_name"
-
-
-def is_currency_code(page: Page, start: int) -> bool:
-    """Whether a Latin word is a currency code with its number: USD115.5."""
-    return _CURRENCY_CODE.match(page.text, start) is not None
-
-
-def _family(page: Page, start: int, end: int, lower: str) -> Found | None:
-    """Claude 3.5, Gemini 2.5 Flash, No. 1, TOP 10: a word whose number stands apart."""
-    if page.text[end : end + 1] not in (" ", "."):
-        return None
-    if lower in ("top", "no"):
-        match = re.compile(r"\.? ?[0-9]{1,4}(?![0-9.%万亿])").match(page.text, end)
-        return (start, match.end(), "ordinal") if match else None
-    if lower not in FAMILIES and lower.rpartition("-")[2] not in FAMILIES:
-        return None
-    match = FAMILY_NUMBER.match(page.text, end)
-    if match is None or _FAMILY_STOP.match(page.text, match.end()):
-        return None
-    return start, match.end(), "model_name"
+_NUMBERED_PART = re.compile(
+    r"[0-9]{1,3}(?:[-.][0-9]{1,3})*+(?![0-9]|[.,][0-9]| ?[万亿%年倍])( ?[章节](?!点|能|约|省))?"
+)
+FAMILY_STOP = re.compile(r" ?(?:[万亿%倍个家年月日项种类名位]|[0-9])")
 
 
 def number_exclusion(page: Page, start: int, limit: int) -> Found | None:
@@ -103,6 +59,9 @@ def _phrase(page: Page, start: int, limit: int) -> Found | None:
     end = date_at(page.text, start)
     if end and not (end - start == 4 and (_is_bounded(page, start, limit) or _is_measured(page, start, end))):
         return start, end, "date"
+    day = day_at(page.lower, start)
+    if day:
+        return start, day, "date"
     match = LATIN_IDIOM.match(page.text, start)
     if match:
         return start, match.end(), "idiom"
@@ -148,7 +107,7 @@ def _at_line_start(page: Page, start: int) -> Found | None:
         match = _LIST_OPEN.match(text, start)
         return (start, match.end(), "list_number") if match else None
     match = _LIST_NUMBER.match(text, start) if not before.strip(" ") else None
-    if match and (start or match.end() < len(text) or (len(match[0]) > 1 and text[start] == "0")):
+    if match and (start or match.end() < len(text) or (len(match[0]) == 2 and text[start] == "0")):
         return start, match.end(), "list_number"
     match = _NUMBERED.match(text, start) if "\n" in text else None
     if match and page.units.unit_at(text, page.lower, match.end()) is None and text[match.end()] not in "万亿×xX*/±":
@@ -165,25 +124,8 @@ def _after_han_family(page: Page, start: int, limit: int) -> Found | None:
         begin = at - len(name)
         if begin >= limit and page.text.startswith(name, begin):
             match = FAMILY_NUMBER.match(page.text, start)
-            if match and not _FAMILY_STOP.match(page.text, match.end()):
+            if match and not FAMILY_STOP.match(page.text, match.end()):
                 return begin, match.end(), "model_name"
-    return None
-
-
-_SPOKEN_FAMILIES = ("文心一言", "通义千问", "千问")
-
-
-def _spoken_family(page: Page, start: int, limit: int) -> Found | None:
-    """文心一言 4.0: a family whose name has a Han numeral in it."""
-    for name in _SPOKEN_FAMILIES:
-        begin = start - next(at for at, character in enumerate(name) if character in "一千")
-        if begin >= limit and page.text.startswith(name, begin):
-            number = begin + len(name)
-            number += page.text[number : number + 1] == " "
-            match = FAMILY_NUMBER.match(page.text, number)
-            if match and not _FAMILY_STOP.match(page.text, match.end()):
-                return begin, match.end(), "model_name"
-            return begin, begin + len(name), "idiom"
     return None
 
 
@@ -207,13 +149,13 @@ def _rank(page: Page, start: int, limit: int) -> Found | None:
         return None
     before = page.text[at - 1]
     if before == "第":
-        match = re.compile(r"[0-9]++(?: ?[-~至] ?[0-9]++)?(?:[.][0-9]++)*+").match(page.text, start)
+        match = _RANK_BEHIND.match(page.text, start)
         return (at - 1, match.end(), "ordinal") if match else None
     if before == "前" and page.text[at - 2 : at - 1] not in tuple("目之此以当提年天月周日"):
-        match = re.compile(r"[0-9]{1,4} ?(?:大(?=[\u4e00-\u9fff])|强|名|位|席)").match(page.text, start)
+        match = _FIRST_ONES.match(page.text, start)
         return (at - 1, match.end(), "ordinal") if match else None
     if before == "#" and at == start:
-        match = re.compile(r"[0-9]++").match(page.text, start)
+        match = _DIGITS.match(page.text, start)
         return (at - 1, match.end(), "ordinal") if match else None
     return None
 
@@ -239,43 +181,5 @@ def tail_exclusion(page: Page, start: int, end: int) -> Found | None:
     if whole <= end:
         return None
     digits = page.text[start:whole]
-    return start, whole, "code" if len(digits) > 8 or digits.isdigit() else "model_name"
-
-
-def han_exclusion(page: Page, start: int, limit: int) -> Found | None:
-    """What a Han numeral at `start` belongs to that is no quantity: a date, rank, list number or set phrase."""
-    text = page.text
-    end = han_date_at(text, start)
-    if end:
-        return start, end, "date"
-    if text.startswith("半年", start) and start > limit and text[start - 1] in "上下":
-        return start - 1, start + 2, "date"
-    family = _spoken_family(page, start, limit)
-    if family:
-        return family
-    idiom = idiom_at(text, start, limit)
-    if idiom:
-        return idiom[0], idiom[1], "idiom"
-    before = text[start - 1 : start]
-    if before and before in "第前" and start - 1 >= limit:
-        return _han_rank(text, start, before)
-    if before in ("", "\n", "(", " ") or before in "。；;":
-        match = _HAN_LIST.match(text, start)
-        if match and ((match.end() < len(text) and text[match.end()] != "是") or (before in "。；;" and before)):
-            return start, match.end(), "list_number"
-    return None
-
-
-_HAN_RANKED = re.compile(r"[零一二两三四五六七八九十百千万]++(?: ?[、到至\-] ?[零一二三四五六七八九十百]++)?")
-_HAN_FIRST = re.compile(
-    r"(?:十[一二三四五六七八九]?|[二三四五六七八九]?十|百|[一二三四五六七八九](?=[大强名位甲席]|$|[的,，。]))"
-)
-
-
-def _han_rank(text: str, start: int, before: str) -> Found | None:
-    match = (_HAN_RANKED if before == "第" else _HAN_FIRST).match(text, start)
-    if match is None:
-        return None
-    if before == "前" and (text[match.end() : match.end() + 1] in "年个月天周万亿%" and match.end() < len(text)):
-        return None
-    return start - 1, match.end(), "ordinal"
+    is_code = len(digits) > 8 or _NO_NAME.fullmatch(digits)
+    return start, whole, "code" if is_code else "model_name"

@@ -10,7 +10,6 @@ from claimcheck.model.quantity import Bound
 from claimcheck.parsing.figure.amounts import Page, Unit, divided, unit_behind
 from claimcheck.parsing.figure.compounds import Compound, compound_at
 from claimcheck.parsing.figure.exclusions import Found, tail_exclusion, version_around
-from claimcheck.parsing.figure.han import HAN_DIGITS
 from claimcheck.parsing.figure.hedges import bound_behind
 from claimcheck.parsing.figure.joiners import Joined, join
 from claimcheck.parsing.figure.leads import Lead, lead_before
@@ -48,7 +47,6 @@ _SCALED_CURRENCY = re.compile(
 _AND_HALF = re.compile(r"半(?![导年数个])")
 _POWERS = {"m": 6, "b": 9, "k": 3, "million": 6, "billion": 9, "trillion": 12}
 _CODES = {"rmb": "CNY"}
-_MULTIPLES = {"一": "2", "倍": "2", "番": "2", "减": "1/2", "腰": "1/2"}
 
 
 def figure_at(page: Page, start: int, limit: int) -> Figure | Found | None:
@@ -116,12 +114,13 @@ def _single(page: Page, numeral: Numeral, unit: Unit, limit: int) -> Figure | No
     printed = unit.printed or numeral.scaled
     bare = numeral.bare or page.text[numeral.start] == "半"
     lead = lead_before(page, numeral.start, limit, times=multiplies, bare=bare, printed=printed)
-    unit = divided(page, _with_currency(unit, lead)) if lead.currency else unit
+    if lead.currency:
+        numeral, unit = _in_currency(page, numeral, unit, lead)
     level = _LEVEL.match(page.text, unit.end) if unit.end > numeral.end or numeral.scaled or numeral.bare else None
     end, behind = bound_behind(page.lower, level.end() if level else unit.end)
     end, bound = _combined(page, lead.bound, behind, end)
     name, per = _per_lead(unit, lead)
-    if lead.sign == "±":
+    if lead.sign == "±" and not numeral.digits.startswith("-"):
         notations: tuple[str, ...] | None = (f"0 ± {numeral.notation} {name}".rstrip(),)
         if "/" in numeral.digits:
             return None
@@ -155,6 +154,14 @@ def _decimal(digits: str) -> str:
     top, _, bottom = digits.partition("/")
     text = f"{-int(top) / int(bottom):.9f}".rstrip("0")
     return text.rstrip(".")
+
+
+def _in_currency(page: Page, numeral: Numeral, unit: Unit, lead: Lead) -> tuple[Numeral, Unit]:
+    """$3.2m is 3.2 million dollars; ¥0.8/百万tokens a price."""
+    if unit.name == "meter" and unit.end == numeral.end + 1:
+        numeral = numeral.scaled_by(6, unit.end)
+        unit = Unit(unit.end, "", True, False)
+    return numeral, divided(page, _with_currency(unit, lead))
 
 
 def _with_currency(unit: Unit, lead: Lead) -> Unit:
@@ -208,49 +215,3 @@ def _range(page: Page, joined: Joined, unit: Unit, limit: int) -> Figure | Found
     sign = " ± " if joined.sign == "±" else "..<"
     text = f"{minus}{low.notation}{sign}{high.notation} {name}".rstrip()
     return Figure(start, end, (text,), span, shared, Bound.NONE, per)
-
-
-def multiple_at(page: Page, start: int, end: int) -> Figure | Found:
-    """翻倍, 翻两番, 减半"""
-    word = page.text[start:end]
-    count = next((character for character in word if character in HAN_DIGITS or character.isdigit()), "")
-    number = (HAN_DIGITS[count] if count in HAN_DIGITS else int(count)) if count else 1
-    numeral = Numeral(start, end, str(number), scaled=True)
-    unit = Unit(end, "times", False)
-    if word == "打对折":
-        return Figure(start, end, ("50 %",), numeral, Unit(end, "%", False))
-    if word[0] != "翻":
-        return Figure(start, end, ("1/2", "50 %"), numeral, unit)
-    if "好几" in word:
-        return start, end, "idiom"
-    if word[-1] == "番":
-        return Figure(start, end, (f"{2**number} times", *(("100 %",) if number == 1 else ())), numeral, unit)
-    notations = ("2 times", "100 %") if number == 1 else (f"+{number} times", f"{number} times")
-    return Figure(start, end, notations, numeral, unit)
-
-
-_ISOLATED_BEFORE = frozenset(" \n,，、;；:：。.“”\"'()是为和与到")
-_ISOLATED_BEHIND = frozenset(" \n,，、;；:：。.“”\"'()不这和与到的还")
-
-
-def small_count(page: Page, figure: Figure | Found) -> Found | None:
-    """Why a Han numeral is no figure: 一 as an article, a count of what the text lists, a part of a word."""
-    if not isinstance(figure, Figure) or figure.bound is not Bound.NONE or figure.notations[0][:1] == "+":
-        return None
-    numeral, unit = figure.numeral, figure.unit
-    text = page.text[numeral.start : numeral.end]
-    if text == "万万" and not unit.printed:
-        return numeral.start, numeral.end, "idiom"
-    if text == "一" and (unit.counts or unit.name == "point") and page.text[unit.end - 1] != "倍":
-        return numeral.start, unit.end, "article"
-    if len(text) > 1 or figure.start < numeral.start or figure.end > unit.end:
-        return None
-    if unit.counts and unit.is_open and numeral.value <= 10 and page.text[unit.end - 1] not in "双对打斤两":
-        return numeral.start, unit.end, "enumeration"
-    if unit.printed or not unit.is_open or page.text[numeral.end : numeral.end + 1] in ("毛", "角"):
-        return None
-    before, behind = page.text[numeral.start - 1 : numeral.start], page.text[numeral.end : numeral.end + 1]
-    isolated = (not before or before in _ISOLATED_BEFORE) and (not behind or behind in _ISOLATED_BEHIND)
-    if isolated and (not numeral.bare or text == "十"):
-        return None
-    return (numeral.start, numeral.end, "enumeration" if behind in ("部", "大") else "idiom")

@@ -22,7 +22,7 @@ _BEHIND_WORD = re.compile(
 _NOT_BEFORE = {word: characters for word, (characters,) in rows("not_before")}
 _NOT_BEHIND = re.compile(
     r"多(?:模态|语言|元|样|方|种|个|家|次|头|维|云|层|任务|轮|重)|or greater than [0-9]|上下(?:文|游|班)|左右(?:手|两)"
-    r"|余(?:额|下|地)|许(?:可|诺)|前后端|起(?:来|步|点|源|诉)|\+[ ]?[0-9A-Za-z]"
+    r"|余(?:额|下|地)|许(?:可|诺)|前后端|起(?:来|步|点|源|诉)|\+ ?[0-9]|\+[A-Za-z]"
 )
 
 

@@ -123,12 +123,11 @@ def _with_english_scale(text: str, lower: str, numeral: Numeral) -> Numeral:
     # "1 m" is a metre and "5 t" a tonne: only some letters are a scale after a space.
     if letter and letter[1] in LETTER_SCALES and (letter[0][0] != " " or letter[1] in _SPACED_LETTER_SCALES):
         return numeral.scaled_by(LETTER_SCALES[letter[1]], letter.end())
-    word = _WORD_SCALE.match(lower, numeral.end)
-    if word is None:
-        return numeral
-    if word[1].startswith("d"):
-        return numeral._replace(digits=f"{Decimal(numeral.digits) * 12:f}", end=word.end())
-    scaled = numeral.scaled_by(WORD_SCALES[word[1]], word.end())
+    scaled = numeral
+    while (word := _WORD_SCALE.match(lower, scaled.end)) and scaled.exponent < LARGEST_EXPONENT - 12:
+        if word[1].startswith("d"):
+            return scaled._replace(digits=f"{Decimal(scaled.digits) * 12:f}", end=word.end())
+        scaled = scaled.scaled_by(WORD_SCALES[word[1]], word.end())
     half = _AND_A_HALF.match(lower, scaled.end)
     return scaled._replace(digits=f"{scaled.digits}.5", end=half.end()) if half and "." not in scaled.digits else scaled
 

@@ -42,7 +42,7 @@ def write(quantity: Quantity) -> str:
 
 def _year_safe(number: str, unit: str) -> str:
     """2025 without a unit, or in years, would be read as a date."""
-    return f"{number}×10^0" if unit in ("", "year") and re.fullmatch("[12][0-9]{3}", number) else number
+    return f"{number}×10^0" if unit in ("", "year") and re.fullmatch("-?[12][0-9]{3}", number) else number
 
 
 def _number(number: Number, *, keep: bool = False) -> str:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 
 from claimcheck.model.mention import Exclusion, Mention
-from claimcheck.parsing.figure import exclusions
 from claimcheck.parsing.figure.amounts import Page
 from claimcheck.parsing.figure.anchors import ANCHOR
-from claimcheck.parsing.figure.exclusions import Found
-from claimcheck.parsing.figure.figures import Figure, figure_at, multiple_at
+from claimcheck.parsing.figure.english import NUMBER_WORDS, ordinal_end
+from claimcheck.parsing.figure.exclusions import Found, number_exclusion, tail_exclusion
+from claimcheck.parsing.figure.figures import Figure, figure_at
+from claimcheck.parsing.figure.han_exclusions import han_exclusion
+from claimcheck.parsing.figure.han_numerals import run_end
+from claimcheck.parsing.figure.latin_exclusions import is_currency_code, latin_exclusion
 from claimcheck.parsing.figure.merging import merged
+from claimcheck.parsing.figure.multiples import multiple_at
+from claimcheck.parsing.figure.small_counts import small_count
 from claimcheck.parsing.figure.units import DEFAULT_UNITS, UnitWords
 
 Item = Mention | Exclusion
@@ -67,13 +72,13 @@ def _found(page: Page, anchor: re.Match[str], limit: int) -> Figure | Found | No
 
 
 def _number(page: Page, start: int, limit: int) -> Figure | Found:
-    excluded = exclusions.number_exclusion(page, start, limit)
+    excluded = number_exclusion(page, start, limit)
     if excluded:
         return excluded
     figure = figure_at(page, start, limit)
     if figure:
         return figure
-    excluded = exclusions.tail_exclusion(page, start, start)
+    excluded = tail_exclusion(page, start, start)
     return excluded or (start, start + 1, "code")
 
 
@@ -85,7 +90,7 @@ def _noise(word: str, start: int, end: int) -> Found | None:
 
 
 def _latin(page: Page, start: int, end: int, limit: int) -> Figure | Found | None:
-    if exclusions.is_currency_code(page, start):
+    if is_currency_code(page, start):
         digit = next(at for at in range(start, end) if page.text[at].isdigit())
         return _number(page, digit, limit)
     if page.lower[start:end].partition("-")[0] in NUMBER_WORDS:
@@ -97,7 +102,7 @@ def _latin(page: Page, start: int, end: int, limit: int) -> Figure | Found | Non
         rank = ordinal_end(page.lower, start)
         if rank:
             return start, rank, "ordinal"
-    return exclusions.latin_exclusion(page, start, end)
+    return latin_exclusion(page, start, end)
 
 
 def _is_pronoun(page: Page, figure: Figure) -> bool:
@@ -107,20 +112,15 @@ def _is_pronoun(page: Page, figure: Figure) -> bool:
 
 
 def _half(page: Page, start: int, limit: int) -> Figure | Found | None:
-    excluded = exclusions.han_exclusion(page, start, limit)
+    excluded = han_exclusion(page, start, limit)
     return excluded or figure_at(page, start, limit) or (start, start + 1, "idiom")
 
 
 def _han(page: Page, start: int, limit: int) -> Figure | Found:
-    excluded = exclusions.han_exclusion(page, start, limit)
+    excluded = han_exclusion(page, start, limit)
     if excluded:
         return excluded
     figure = figure_at(page, start, limit)
     if figure is None:
         return start, run_end(page.text, start), "idiom"
     return small_count(page, figure) or figure
-
-
-from claimcheck.parsing.figure.english import NUMBER_WORDS, ordinal_end  # noqa: E402
-from claimcheck.parsing.figure.figures import small_count  # noqa: E402
-from claimcheck.parsing.figure.han_numerals import run_end  # noqa: E402

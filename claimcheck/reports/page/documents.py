@@ -36,7 +36,7 @@ def _matrix_row(
     document: Document, at: int, names: Sequence[str], tallies: Mapping[tuple[str, str], Tally]
 ) -> list[Html]:
     cells = [_tally(tallies.get((document.id, other))) for other in names]
-    return [joined([text(f"{at}. "), text(document.title)]), *cells]
+    return [joined([text(f"{at}."), text(document.title)], " "), *cells]
 
 
 def _tally(tally: Tally | None) -> Html:
@@ -71,7 +71,7 @@ def claims(report: Report) -> Html:
     for document in report.corpus.documents.values():
         own = [claim for claim in report.corpus.claims.values() if claim.document == document.id]
         if own:
-            heading = joined([text(document.title), text(f" ({len(own)})")])
+            heading = joined([text(document.title), text(f"({len(own)})")], " ")
             items = [_entry(claim, found.get(claim.name, [])) for claim in own]
             lists.append(element("details", element("summary", heading), element("ul", *items, class_="claims")))
     return element("section", element("h2", text("All claims")), *lists, id="claims") if lists else NOTHING
@@ -81,4 +81,4 @@ def _entry(claim: Claim, findings: Sequence[str]) -> Html:
     parts = [code(claim.name), code(claim.value), text(claim.figure), text(where(claim)), text(claim.says)]
     links = joined([link(text(finding), finding) for finding in findings], ", ")
     shown = [part for part in parts if part]
-    return element("li", joined(shown, " · "), *([text(" → "), links] if findings else []), id=slug(claim.name))
+    return element("li", joined(shown, " · "), *([Html(" → "), links] if findings else []), id=slug(claim.name))

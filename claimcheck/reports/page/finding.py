@@ -21,7 +21,7 @@ from claimcheck.reports.wording import (
     printed,
     says,
     source,
-    suspicion,
+    suspicions,
 )
 
 
@@ -110,9 +110,9 @@ def _readings(plain: Interval | None, charitable: Interval | None, unit: str, di
 
 def _facts(corpus: Corpus, finding: Finding) -> Iterator[tuple[str, Html]]:
     yield "would fit", joined([text(saving) for saving in finding.fits_if], "; ")
-    yield "cannot all be true", joined([link(code(claim), claim) for claim in finding.conflict], ", ")
-    yield "to doubt", listed(text(suspicion(suspect)) for suspect in finding.suspects)
+    yield "conflict", joined([link(code(claim), claim) for claim in finding.conflict], ", ")
+    yield "to doubt", listed(map(text, suspicions(finding)))
     yield "because", text(because(corpus, finding))
     yield "accepted", text(accepted_because(finding)) if finding.accepted else NOTHING
-    yield "recorded at", code(str(finding.place))
+    yield "recorded", code(str(finding.place))
     yield "id", code(finding.id)

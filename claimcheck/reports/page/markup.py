@@ -25,19 +25,18 @@ def text(value: str) -> Html:
     """Text from data; Chinese is marked as such, so that the page picks its letters and a reader its voice."""
     shown = prose(value)
     han = len(_HAN.findall(shown))
-    if not han:
-        return bare(shown)
     if han * 2 > sum(character.isalpha() for character in shown):
-        return element("span", bare(shown), lang="zh")
-    return joined(
-        element("span", bare(piece), lang="zh") if _HAN.search(piece) else bare(piece)
-        for piece in _HAN_RUN.split(shown)
-    )
+        return _chinese(shown)
+    return joined(_chinese(piece) if _HAN.search(piece) else bare(piece) for piece in _HAN_RUN.split(shown))
+
+
+def _chinese(shown: str) -> Html:
+    return element("span", bare(shown), lang="zh")
 
 
 def bare(value: str) -> Html:
     """Text from data and nothing around it, as inside a picture."""
-    return Html(html.escape(prose(value)))
+    return Html(html.escape(printable(value)))
 
 
 def element(name: str, /, *children: Html, **attributes: str | None) -> Html:

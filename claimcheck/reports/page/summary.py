@@ -11,32 +11,38 @@ from claimcheck.reports.page.line import picture
 from claimcheck.reports.page.markup import NOTHING, Html, definitions, element, joined, link, listed, text
 from claimcheck.reports.ranking import Doubt, doubts
 from claimcheck.reports.telling import MOST_DOUBTS, against, others, requirements, summary_sentences, told
-from claimcheck.reports.wording import accepted_because, because
+from claimcheck.reports.wording import accepted_because, because, source
 
 
 def summary(report: Report) -> Html:
     """The counts, and the strongest discrepancies: in a line each, to be forwarded, and then in full."""
     counts = [element("li", text(sentence)) for sentence in summary_sentences(report)]
     found = doubts(report.findings)[:MOST_DOUBTS]
-    shown = [element("section", element("h2", text("Summary")), element("ul", *counts), *_lines(found), id="summary")]
+    shown = [
+        element(
+            "section",
+            element("h2", text("Summary")),
+            element("ul", *counts),
+            *_lines(report.corpus, found),
+            id="summary",
+        )
+    ]
     if found:
         cards = element("ol", *(_card(report.corpus, at, doubt) for at, doubt in enumerate(found, 1)), class_="doubts")
         shown.append(element("section", element("h2", text("Doubt these figures first")), cards, id="first"))
     return joined(shown)
 
 
-def _lines(found: Sequence[Doubt]) -> Iterator[Html]:
+def _lines(corpus: Corpus, found: Sequence[Doubt]) -> Iterator[Html]:
     if found:
         yield element("p", text("The figures to doubt first:"))
-        lines = (
-            joined([link(_figures(doubt), f"doubt-{at}"), text(told(doubt))], ": ") for at, doubt in enumerate(found, 1)
-        )
-        yield element("ol", *(element("li", line) for line in lines))
+        yield element("ol", *(_line(corpus, at, doubt) for at, doubt in enumerate(found, 1)))
 
 
-def _figures(doubt: Doubt) -> Html:
-    """The doubted figures as printed."""
-    return joined([quoted(claim) for claim in doubt.claims], " or ")
+def _line(corpus: Corpus, at: int, doubt: Doubt) -> Html:
+    figures = link(joined([quoted(claim) for claim in doubt.claims], " or "), f"doubt-{at}")
+    sources = dict.fromkeys(source(corpus, claim) for claim in doubt.claims)
+    return element("li", joined([figures, *map(text, sources)], ", "), Html(": "), text(told(doubt)))
 
 
 def _card(corpus: Corpus, at: int, doubt: Doubt) -> Html:

@@ -1,0 +1,93 @@
+"""What the program imports before it needs it: nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+from shops import ROOT, spawn
+
+from claimcheck import __version__
+from claimcheck.cli.app import app
+
+HEAVY = {"pydantic", "pydantic_core", "pint", "rich", "yaml", "jsonschema", "numpy"}
+ENGINE = {f"claimcheck.{package}" for package in ("engine", "parsing", "diagnosis", "editing")}
+
+LIST = (
+    "import atexit, sys; "
+    "atexit.register(lambda: sys.stderr.write('\\nIMPORTED ' + ' '.join(sys.modules))); "
+    "sys.argv[0] = 'claimcheck'; import claimcheck.__main__"
+)
+
+
+def imported(*arguments: str) -> set[str]:
+    """The modules that a run ends with."""
+    result = subprocess.run(
+        [sys.executable, "-c", LIST, *arguments],
+        capture_output=True,
+        env={"PATH": "", "PYTHONPATH": str(ROOT)},
+        check=False,
+        timeout=60,
+    )
+    _, marker, names = result.stderr.decode().rpartition("\nIMPORTED ")
+    assert marker
+    return {*names.split()}
+
+
+COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        [],
+        ["nonsense"],
+        ["check", "--nonsense"],
+        ["check", "--format", "yaml"],
+        ["check", "--output", "yaml=a"],
+        ["check", "--today", "never"],
+        ["accept"],
+        *([command, "--help"] for command in COMMANDS),
+    ],
+    ids=" ".join,
+)
+def test_help_version_and_usage_errors_load_nothing_heavy(arguments: list[str]) -> None:
+    modules = imported(*arguments)
+    assert modules & (HEAVY | ENGINE | {"claimcheck.pipeline", "json", "tempfile"}) == set()
+
+
+def test_a_check_loads_only_the_format_that_it_prints(shop: Path) -> None:
+    modules = imported("check", "--format", "json")
+    assert "claimcheck.reports.json" in modules
+    unneeded = {"rich", "claimcheck.reports.terminal", "claimcheck.reports.html", "claimcheck.cli.only"}
+    assert modules & unneeded == set()
+
+
+def test_a_check_in_a_pipe_loads_nothing_that_it_does_not_need(shop: Path) -> None:
+    modules = imported("check")
+    unneeded = {
+        "asyncio",
+        "http",
+        "jsonschema",
+        "multiprocessing",
+        "numpy",
+        "rich.markdown",
+        "rich.progress",
+        "rich.traceback",
+        "ssl",
+        "typer.rich_utils",
+        "unittest",
+        "xml",
+    }
+    assert modules & unneeded == set()
+
+
+def test_the_program_is_the_same_as_a_module_and_as_a_command() -> None:
+    assert spawn("--version").stdout == f"claimcheck {__version__}\n".encode()
+    for entry in entry_points(group="console_scripts", name="claimcheck"):
+        assert entry.value == "claimcheck.cli:main"

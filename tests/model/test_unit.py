@@ -1,0 +1,175 @@
+"""Units: a strict grammar of exact names, and what may be converted into what."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from claimcheck.model.unit import UnitError, Units, describe, load_units
+
+
+@pytest.fixture(scope="module")
+def units() -> Units:
+    return load_units()
+
+
+@pytest.mark.parametrize(
+    ("text", "factor", "dimension"),
+    [
+        ("", "1", "a pure number"),
+        ("%", "1/100", "a pure number"),
+        ("percent", "1/100", "a pure number"),
+        ("permille", "1/1000", "a pure number"),
+        ("times", "1", "a pure number"),
+        ("pp", "1", "percentage point"),
+        ("model", "1", "model"),
+        ("day", "86400", "time"),
+        ("week", "604800", "time"),
+        ("year", "1", "calendar"),
+        ("quarter", "1/4", "calendar"),
+        ("month", "1/12", "calendar"),
+        ("CNY", "1", "CNY"),
+        ("money/token", "1", "money / token"),
+        ("token/day", "1/86400", "token / time"),
+        ("USD/(1e6 token)", "1/1000000", "USD / token"),
+        ("1000 model", "1000", "model"),
+        ("1e8 CNY", "100000000", "CNY"),
+        ("meter^2", "1", "length^2"),
+        ("square_meter", "1", "length^2"),
+        ("kWh", "3600000", "energy"),
+        ("kW*hour", "3600000", "energy"),
+        ("kW * hour", "3600000", "energy"),
+        ("token/user/day", "1/86400", "token / person / time"),
+        ("token/(user*day)", "1/86400", "token / person / time"),
+        ("FLOP/second", "1", "operation / time"),
+        ("EFLOPS", "1000000000000000000", "operation / time"),
+        ("um", "1/1000000", "length"),
+        ("GB", "8000000000", "information"),
+        ("((CNY))", "1", "CNY"),
+        ("2 day", "172800", "time"),
+        ("1/day", "1/86400", "1 / time"),
+    ],
+)
+def test_a_unit_has_a_factor_and_a_dimension(units: Units, text: str, factor: str, dimension: str) -> None:
+    unit = units.parse(text)
+    assert (unit.factor, describe(unit.dimension)) == (Fraction(factor), dimension)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "offset", "advice"),
+    [
+        ("kt", "a known unit", 0, ""),
+        ("token/kt", "a known unit", 6, ""),
+        ("models", "a known unit", 0, "did you mean model?"),
+        ("Token", "a known unit", 0, "did you mean token?"),
+        ("tokn/day", "a known unit", 0, "did you mean token?"),
+        ("days", "a known unit", 0, "did you mean day?"),
+        ("cny", "a known unit", 0, "did you mean CNY?"),
+        ("KWH", "a known unit", 0, "did you mean kWh?"),
+        ("wafer", "a known unit", 0, ""),
+        ("个", "a unit such as CNY, token/day or USD/(1e6 token)", 0, ""),
+        ("token/天", "a unit such as CNY, token/day or USD/(1e6 token)", 6, ""),
+        ("token/", "the name of a unit", 6, ""),
+        ("/day", "the name of a unit", 0, ""),
+        ("token day", "the end of the unit", 6, ""),
+        ("token)", "the end of the unit", 5, ""),
+        ("USD/(1e6 token", "a closing parenthesis", 14, ""),
+        ("meter^", "a whole power from 1 to 9", 6, ""),
+        ("meter^0", "a whole power from 1 to 9", 6, ""),
+        ("meter^10", "a whole power from 1 to 9", 6, ""),
+        ("meter^0.5", "a whole power from 1 to 9", 6, ""),
+        ("meter**2", "the name of a unit", 6, ""),
+        ("0 token", "a number above zero", 0, ""),
+        ("()", "the name of a unit", 1, ""),
+        ("(" * 20 + "token" + ")" * 20, "the name of a unit", 9, ""),
+        ("token-day", "a unit such as CNY, token/day or USD/(1e6 token)", 5, ""),
+    ],
+)
+def test_what_is_no_unit_says_where_and_what_instead(
+    units: Units, text: str, expected: str, offset: int, advice: str
+) -> None:
+    """No prefixes, no plurals, no guesses: what another program takes for knots or points is refused."""
+    with pytest.raises(UnitError) as caught:
+        units.parse(text)
+    assert (caught.value.expected, caught.value.offset) == (expected, offset)
+    assert advice in caught.value.advice
+
+
+def test_an_unknown_unit_can_be_defined(units: Units) -> None:
+    with pytest.raises(UnitError) as caught:
+        units.parse("crate_of_wafers")
+    assert caught.value.advice == "a folder can define it: units: {crate_of_wafers: {countable: true}}"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("model", True),
+        ("user", True),
+        ("byte", True),
+        ("model/day", False),
+        ("1000 model", False),
+        ("model^2", False),
+        ("CNY", False),
+        ("%", False),
+        ("times", False),
+        ("day", False),
+        ("", False),
+    ],
+)
+def test_one_countable_thing_counts_and_no_rate_of_it(units: Units, text: str, counts: bool) -> None:
+    assert units.parse(text).counts is counts
+
+
+@pytest.mark.parametrize(("text", "shares"), [("%", True), ("permille", True), ("pp", False), ("times", False), ("", False)])
+def test_percentages_are_told_from_other_numbers(units: Units, text: str, shares: bool) -> None:
+    assert units.parse(text).shares is shares
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("CNY", "USD"), ("year", "day"), ("%", "pp"), ("token", "character"), ("workday", "day"), ("money", "CNY")],
+)
+def test_what_has_no_fixed_rate_stays_apart(units: Units, one: str, other: str) -> None:
+    assert units.parse(one).dimension != units.parse(other).dimension
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [("user", "developer", "1"), ("week", "day", "7"), ("year", "quarter", "4"), ("MWh", "kWh", "1000"), ("byte", "bit", "8")],
+)
+def test_what_has_one_is_converted_exactly(units: Units, one: str, other: str, ratio: str) -> None:
+    assert units.parse(one).dimension == units.parse(other).dimension
+    assert units.parse(one).factor / units.parse(other).factor == Fraction(ratio)
+
+
+def test_a_folder_defines_units_of_its_own() -> None:
+    """A new kind of thing, a multiple of a known one, and a currency."""
+    own = load_units()
+    own.define("wafer", countable=True)
+    own.define("tray", "12 wafer", countable=True)
+    own.define("third", "1/3 times")
+    own.define("BRL", currency=True)
+    assert own.parse("tray").factor == 12
+    assert own.parse("tray").dimension == own.parse("wafer").dimension
+    assert own.parse("tray").counts
+    assert own.parse("third").factor == Fraction(1, 3)
+    assert own.currency_of(own.parse("BRL/token").dimension) == "BRL"
+    with pytest.raises(UnitError, match="a name that is not yet a unit"):
+        own.define("token")
+    with pytest.raises(UnitError, match="a known unit"):
+        own.define("lot", "25 trays")
+
+
+def test_what_one_folder_defines_another_does_not_know(units: Units) -> None:
+    load_units().define("wafer")
+    with pytest.raises(UnitError):
+        units.parse("wafer")
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"), [("CNY", "CNY"), ("USD/token", "USD"), ("token", None), ("CNY/USD", "CNY"), ("CNY*USD", None)]
+)
+def test_the_currency_of_a_unit(units: Units, text: str, currency: str | None) -> None:
+    assert units.currency_of(units.parse(text).dimension) == currency
