@@ -113,7 +113,7 @@ def _with_edit(text: str, edit: Edit, report_format: ReportFormat) -> str:
         case ReportFormat.TEXT:
             return f"{text}\n{edits.as_text(edit)}"
         case ReportFormat.MARKDOWN:
-            return f"{text.rstrip()}\n\n{edits.as_markdown(edit)}"
+            return f"{edits.as_markdown(edit)}\n{text}"
         case ReportFormat.JSON:
             import json
 

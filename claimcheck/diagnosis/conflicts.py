@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.diagnosis.hitting import Costs, Hitting, explain, minimum_hitting_sets
 from claimcheck.diagnosis.network import Network
-from claimcheck.diagnosis.propagate import NOTHING, State, Support, propagate
+from claimcheck.diagnosis.propagate import NOTHING, Reviser, State, Support, propagate
 
 MOST_TOLD = 30
 """Joint conflicts told of one connected part of the network."""
@@ -78,6 +78,7 @@ class _Search:
         self.costs = costs
         self.shown = shown
         self.holders = network.holders()
+        self.reviser = Reviser(network)
         self.is_cut = False
 
     def part(self, nodes: Sequence[int], claims: Support, direct: list[Support]) -> Part:
@@ -94,7 +95,7 @@ class _Search:
         known = list(direct)
         aside = self.doubted(direct)
         while len(told) < MOST_TOLD:
-            state = self.propagated(State(self.network), nodes, claims - aside)
+            state = self.propagated(State(self.reviser), nodes, claims - aside)
             if state.conflict is None:
                 return told, known
             conflict = self.shrunk(state)
@@ -130,7 +131,7 @@ class _Search:
     ) -> list[Support]:
         """Conflicts that some explanation leaves: each is tried alone, then the first of every group together."""
         doubted = NOTHING.union(*(group.doubted for group in groups))
-        base = self.propagated(State(self.network), nodes, claims - doubted)
+        base = self.propagated(State(self.reviser), nodes, claims - doubted)
         if base.conflict is not None:
             trials = [base]
         else:
@@ -169,13 +170,13 @@ class _Search:
 
     def without(self, conflict: Conflict, claims: Support, constraints: frozenset[int]) -> Conflict:
         """A smaller conflict that fewer claims and constraints still show, or else the same."""
-        found = alone(self.network, Conflict(claims, constraints), self.holders)
+        found = alone(self.reviser, Conflict(claims, constraints), self.holders)
         if found.conflict is None:
             return conflict
         return Conflict(found.conflict & claims, found.constraints_behind_clash() & constraints)
 
 
-def alone(network: Network, conflict: Conflict, holders: dict[str, list[int]]) -> State:
+def alone(reviser: Reviser, conflict: Conflict, holders: dict[str, list[int]]) -> State:
     """What the claims of a conflict come to by its constraints, without any other."""
     nodes = dict.fromkeys(node for name in sorted(conflict.claims) for node in holders.get(name, ()))
-    return propagate(State(network), nodes, conflict.claims, conflict.constraints)
+    return propagate(State(reviser), nodes, conflict.claims, conflict.constraints)

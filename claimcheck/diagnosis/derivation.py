@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from claimcheck.diagnosis.conflicts import Conflict, alone
 from claimcheck.diagnosis.network import Network, Node
-from claimcheck.diagnosis.propagate import LONGEST_END, Narrowing, State
+from claimcheck.diagnosis.propagate import Narrowing, Reviser, State
 from claimcheck.engine.identify import evidence_hash, name_hash
 from claimcheck.engine.satisfy import narrow
 from claimcheck.engine.standing import ends, stated
@@ -35,7 +35,7 @@ def tell_joint(network: Network, conflict: Conflict, corpus: Corpus) -> Finding:
     """The finding of claims that no single rule refutes, and that cannot all be true together."""
     claims = tuple(corpus.claims[name] for name in sorted(conflict.claims))
     verdict = Verdict.TENSION if _mixes_grounds(claims) else Verdict.CONTRADICTION
-    derivation = _Derivation(network, alone(network, conflict, network.holders()), claims)
+    derivation = _Derivation(network, alone(Reviser(network), conflict, network.holders()), claims)
     rules = derivation.rules()
     steps = (*(stated(claim) for claim in claims), *derivation.told())
     named = f"rule {rules[0]}" if len(rules) == 1 else f"rules {_listed(rules)}"
@@ -81,8 +81,8 @@ class _Derivation:
 
     def needed(self, clash: int) -> Sequence[Narrowing]:
         """The steps that the clash rests on, in order, as few as are told."""
-        steps = self.state.steps
-        ordered: Sequence[Narrowing] = [steps[at] for at in self.state.steps_behind(self.network.constraints[clash].nodes)]
+        behind = self.state.steps_behind(self.network.constraints[clash].nodes)
+        ordered: Sequence[Narrowing] = [self.state.steps[at] for at in behind]
         if len(ordered) <= LONGEST_CHASE:
             ordered = self.spared(clash, ordered)
         return ordered if len(ordered) <= MOST_STEPS else list({step.node: step for step in ordered}.values())
@@ -109,8 +109,7 @@ class _Derivation:
         known: dict[int, Interval] = {}
         kept: list[Narrowing] = []
         for step in steps:
-            constraint = self.network.constraints[step.constraint]
-            narrowed = narrow(constraint.program, self.box(step.constraint, known), False, constraint.counts, rounds=1)
+            narrowed = self.state.reviser.narrow(step.constraint, self.box(step.constraint, known))
             before = known.get(step.node, self.stated(step.node))
             after = before if narrowed is None else self.met(step, narrowed, before)
             if after != before:
@@ -121,17 +120,15 @@ class _Derivation:
     def met(self, step: Narrowing, narrowed: Sequence[Interval], before: Interval) -> Interval:
         for node, interval in zip(self.network.constraints[step.constraint].nodes, narrowed, strict=True):
             if node == step.node:
-                before = before.meet(interval.shortened(LONGEST_END)) or before
+                before = before.meet(interval) or before
         return before
 
-    def box(self, constraint: int, known: dict[int, Interval]) -> list[Interval]:
-        return [known.get(node, self.stated(node)) for node in self.network.constraints[constraint].nodes]
+    def box(self, constraint: int, known: dict[int, Interval]) -> tuple[Interval, ...]:
+        return tuple(known.get(node, self.stated(node)) for node in self.network.constraints[constraint].nodes)
 
     def clashes(self, clash: int, steps: Sequence[Narrowing]) -> bool:
         """Whether these steps leave nothing that the last rule allows."""
-        box = self.box(clash, {step.node: step.interval for step in steps})
-        constraint = self.network.constraints[clash]
-        return narrow(constraint.program, box, False, constraint.counts, rounds=1) is None
+        return self.state.reviser.narrow(clash, self.box(clash, {step.node: step.interval for step in steps})) is None
 
     def rules(self) -> list[str]:
         """The rules that the conflict rests on, in the order in which they are applied."""

@@ -12,6 +12,8 @@ from claimcheck.diagnosis.network import build_network
 from claimcheck.diagnosis.propagate import Support
 from claimcheck.diagnosis.slips import MOST_GUESSES
 from claimcheck.diagnosis.suspects import suspects_by_conflict
+from claimcheck.diagnosis.tensions import explain_tension
+from claimcheck.engine.identify import name_hash
 from claimcheck.engine.run import Judged
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
@@ -43,8 +45,25 @@ def diagnose(judged: Judged, corpus: Corpus) -> Diagnosis:
     joint = [tell_joint(network, conflict, corpus) for part in parts for conflict in part.told]
     conflicts: list[Support] = [*direct, *(frozenset(finding.conflict) for finding in joint)]
     suspects = suspects_by_conflict(network, corpus, parts, conflicts)
-    findings = [_doubted(finding, suspects) for finding in (*judged.findings, *joint)]
+    explained = _with_tensions_explained(judged, corpus)
+    findings = [_doubted(finding, suspects) for finding in (*explained, *joint)]
     return Diagnosis(tuple(findings), any(part.is_cut for part in parts))
+
+
+def _with_tensions_explained(judged: Judged, corpus: Corpus) -> list[Finding]:
+    """The engine's findings, those of rules in tension with the slips that would explain them."""
+    programs = {binding.program.rule.id: binding.program for binding in judged.bindings}
+    tensions = {
+        (judgement.instance.rule.id, name_hash(claim.name for claim in judgement.instance.claims)): judgement
+        for judgement in judged.judgements
+        if judgement.verdict is Verdict.TENSION
+    }
+    found: list[Finding] = []
+    for finding in judged.findings:
+        judgement = tensions.get((finding.rule, finding.id))
+        guesses = () if judgement is None else explain_tension(judgement, programs[finding.rule], corpus)
+        found.append(replace(finding, fits_if=(*finding.fits_if, *guesses[:MOST_GUESSES])))
+    return found
 
 
 def _doubted(finding: Finding, suspects: Mapping[Support, tuple[Suspect, ...]]) -> Finding:

@@ -2,58 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from claimcheck.diagnosis.network import Constraint
-from claimcheck.diagnosis.propagate import State
 from claimcheck.diagnosis.restate import added
 from claimcheck.diagnosis.slips import Repair
 from claimcheck.engine.evaluate import forward
-from claimcheck.engine.program import NOTHING, Cell, Known, Quotient, Scaled, Slot, Sum, slots_of
+from claimcheck.engine.program import NOTHING, Cell, Known, Program, Quotient, Scaled, Slot, Sum, slots_of
 from claimcheck.model.claim import Claim
+from claimcheck.model.indicator import Indicator
 from claimcheck.model.interval import Interval
 from claimcheck.model.quantity import Form
 from claimcheck.model.readings import read
+from claimcheck.model.variable import Variable
 
 SHARPNESS = 10
 """A gap is taken for a part only where it is known to so small a share of that part."""
 
 FEWEST_PARTS = 2
 
+ONE = Interval.point(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A rule with what is known of the values in its slots, each in the unit of its indicator."""
+
+    program: Program
+    variables: tuple[Variable, ...]
+    indicators: tuple[Indicator, ...]
+    box: tuple[Interval, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class _Equation:
     """A rule that equates one figure, times `factor`, with something else."""
 
-    constraint: Constraint
+    setting: Setting
     factor: Fraction
     other: Cell
 
 
-def guess_gaps(claim: Claim, node: int, needed: Interval, state: State) -> Iterator[Repair]:
-    """The repairs of a claim that other figures of its equations suggest.
+def guess_gaps(claim: Claim, needed: Interval, setting: Setting) -> Iterator[Repair]:
+    """The repairs of a claim that the other figures of a rule suggest.
 
-    `node` is what the claim is evidence of, `needed` what the rest requires of it in its indicator's unit, and `state`
-    what the rest comes to.
+    `needed` is what the rest requires of it, in its indicator's unit.
     """
-    if claim.quantity.form is not Form.SINGLE:
-        return
-    for number in state.network.touching[node]:
-        for equation in _equations_for(state.network.constraints[number], node):
-            yield from _parts(claim, equation, needed, state)
-            yield from _percentages(claim, equation, state)
-
-
-def _equations_for(constraint: Constraint, node: int) -> Iterator[_Equation]:
-    program = constraint.program
-    if program.operators != ("==",):
+    program = setting.program
+    if claim.quantity.form is not Form.SINGLE or program.operators != ("==",):
         return
     for alone, other in (program.sides, program.sides[::-1]):
         slot, factor = _single(alone)
-        if slot is not None and constraint.nodes[slot] == node:
-            yield _Equation(constraint, factor, other)
+        if slot is not None and setting.variables[slot] == claim.variable:
+            equation = _Equation(setting, factor, other)
+            yield from _parts(claim, equation, needed)
+            yield from _percentages(claim, equation)
 
 
 def _single(cell: Cell) -> tuple[int | None, Fraction]:
@@ -67,23 +71,19 @@ def _single(cell: Cell) -> tuple[int | None, Fraction]:
             return None, Fraction(1)
 
 
-def _parts(claim: Claim, equation: _Equation, needed: Interval, state: State) -> Iterator[Repair]:
+def _parts(claim: Claim, equation: _Equation, needed: Interval) -> Iterator[Repair]:
     """A total less a part that it should have, or with one that it has twice."""
     summands = list(_summands(equation.other))
-    if len(summands) < FEWEST_PARTS or needed.width is None:
+    wanted = needed.scaled(1 / claim.factor)
+    if len(summands) < FEWEST_PARTS or wanted.width is None:
         return
-    box = state.box(equation.constraint)
     for summand in summands:
-        part = forward(summand, box, plain=True)
-        slots = sorted(slots_of(summand))
-        if part is None or not slots:
+        value, slots = forward(summand, equation.setting.box, plain=True), sorted(slots_of(summand))
+        part = None if value is None or not slots else value.scaled(1 / (equation.factor * claim.factor))
+        if part is None or part.width is None or part.middle is None:
             continue
-        part = part.scaled(1 / (equation.factor * claim.factor))
-        if part.middle is None or part.width is None:
-            continue
-        name = state.network.nodes[equation.constraint.nodes[slots[0]]].variable
-        if needed.width / claim.factor + part.width <= abs(part.middle) / SHARPNESS:
-            wanted = needed.scaled(1 / claim.factor)
+        if wanted.width + part.width <= abs(part.middle) / SHARPNESS:
+            name = equation.setting.variables[slots[0]]
             for slip, gap in ((f"{name} left out", part), (f"{name} counted twice", -part)):
                 yield from _moved(claim, slip, gap, wanted)
 
@@ -108,17 +108,17 @@ def _summands(cell: Cell) -> Iterator[Cell]:
             yield cell
 
 
-def _percentages(claim: Claim, equation: _Equation, state: State) -> Iterator[Repair]:
+def _percentages(claim: Claim, equation: _Equation) -> Iterator[Repair]:
     """A growth stated in points, or points stated as a growth, of something that is a percentage itself."""
-    box = state.box(equation.constraint)
+    box = equation.setting.box
     found: Interval | None = None
     unit = ""
     match equation.other:
-        case Sum((Quotient(new, old), Scaled(Known(one), Fraction(numerator=-1, denominator=1)))) if (
-            claim.unit.shares and one.plain == Interval.point(1) and _are_shares((new, old), equation, state)
+        case Sum((Quotient(new, old), Scaled(Known(one), by))) if (
+            claim.unit.shares and by == -1 and one.plain == ONE and _are_shares((new, old), equation.setting)
         ):
             found, unit = _difference(new, old, box), "pp"
-        case Scaled(Sum((new, Scaled(old, Fraction(numerator=-1, denominator=1)))), _) if claim.unit.text == "pp":
+        case Scaled(Sum((new, Scaled(old, by))), _) if claim.unit.text == "pp" and by == -1:
             found, unit = _growth(new, old, box), "%"
     if found is None:
         return
@@ -128,21 +128,20 @@ def _percentages(claim: Claim, equation: _Equation, state: State) -> Iterator[Re
         yield Repair("percent against percentage points", f"{text} {unit}", claim.quantity.number.value, allowed)
 
 
-def _are_shares(cells: tuple[Cell, Cell], equation: _Equation, state: State) -> bool:
+def _are_shares(cells: tuple[Cell, Cell], setting: Setting) -> bool:
     """Whether figures are percentages, each by itself."""
     slots = [_single(cell)[0] for cell in cells]
-    nodes = [equation.constraint.nodes[slot] for slot in slots if slot is not None]
-    return len(nodes) == len(cells) and all(state.network.nodes[node].indicator.unit.shares for node in nodes)
+    return all(slot is not None and setting.indicators[slot].unit.shares for slot in slots)
 
 
-def _difference(new: Cell, old: Cell, box: list[Interval]) -> Interval | None:
+def _difference(new: Cell, old: Cell, box: Sequence[Interval]) -> Interval | None:
     """The change from one share to another, in points."""
     after, before = forward(new, box, plain=True), forward(old, box, plain=True)
     return None if after is None or before is None else (after - before).scaled(Fraction(100))
 
 
-def _growth(new: Cell, old: Cell, box: list[Interval]) -> Interval | None:
+def _growth(new: Cell, old: Cell, box: Sequence[Interval]) -> Interval | None:
     """The growth from one share to another, in percent."""
     after, before = forward(new, box, plain=True), forward(old, box, plain=True)
     ratio = None if after is None or before is None else after.divided_by(before)
-    return None if ratio is None else (ratio - Interval.point(1)).scaled(Fraction(100))
+    return None if ratio is None else (ratio - ONE).scaled(Fraction(100))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import TypeAlias
 
 from claimcheck.diagnosis.figures import Figure
 
@@ -16,9 +15,6 @@ FOLLOWERS = {2: 16, 3: 16, 4: 9}
 
 CLOSE = 4
 """Lines within which figures belong to one passage."""
-
-Nearness: TypeAlias = tuple[int, int]
-"""How alike figures are in what they speak of, and how near they stand: 0 is nearest in both."""
 
 
 def neighbour_groups(figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
@@ -67,11 +63,11 @@ def _span(figures: Sequence[Figure]) -> int:
     return max(lines) - min(lines) if together else LINES + 1
 
 
-def nearness(figures: Sequence[Figure]) -> Nearness:
-    """How alike the figures of a relation are, and how near they stand."""
+def nearness(figures: Sequence[Figure]) -> int:
+    """How near figures stand and how alike they are in what they speak of, in steps from 0, the nearest and most alike."""
     span = _span(figures)
     distance = 0 if span == 0 else 1 if span <= CLOSE else 2 if span <= LINES else 3
-    return _unlikeness(figures), distance
+    return distance + _unlikeness(figures)
 
 
 def _unlikeness(figures: Sequence[Figure]) -> int:

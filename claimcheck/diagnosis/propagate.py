@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
@@ -41,6 +41,31 @@ class Narrowing:
     earlier: tuple[int, ...] = ()
 
 
+class Reviser:
+    """Narrows boxes by the constraints of a network. The same few boxes come again and again while claims are left out
+    and brought back, so it remembers what it found.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.found: dict[tuple[int, tuple[Interval, ...]], tuple[Interval, ...] | None] = {}
+
+    def narrow(self, number: int, box: tuple[Interval, ...]) -> tuple[Interval, ...] | None:
+        """A box less values that a constraint forbids, its ends rounded outward if long; None where nothing is left."""
+        key = number, box
+        if key not in self.found:
+            self.found[key] = self._narrowed(self.network.constraints[number], box)
+        return self.found[key]
+
+    @staticmethod
+    def _narrowed(constraint: Constraint, box: tuple[Interval, ...]) -> tuple[Interval, ...] | None:
+        narrowed = narrow(constraint.program, box, False, constraint.counts, rounds=1)
+        if narrowed is None:
+            return box if divides_by_nothing(constraint, box) else None
+        pairs = zip(box, narrowed, strict=True)
+        return tuple(old if new == old else new.shortened(LONGEST_END).meet(old) or new for old, new in pairs)
+
+
 @dataclass(slots=True)
 class State:
     """What is known: an interval for each node that was looked at, the claims that it rests on, and how it came to be.
@@ -50,7 +75,7 @@ class State:
     node's latest step.
     """
 
-    network: Network
+    reviser: Reviser
     domains: dict[int, Interval] = field(default_factory=dict)
     supports: dict[int, Support] = field(default_factory=dict)
     steps: list[Narrowing] = field(default_factory=list)
@@ -59,10 +84,14 @@ class State:
     clash: int | None = None
     is_cut: bool = False
 
+    @property
+    def network(self) -> Network:
+        return self.reviser.network
+
     def copy(self) -> State:
         """The same, to be carried further apart from this one."""
         return State(
-            self.network,
+            self.reviser,
             dict(self.domains),
             dict(self.supports),
             list(self.steps),
@@ -81,9 +110,9 @@ class State:
         """The claims that this rests on."""
         return self.supports.get(node, NOTHING)
 
-    def box(self, constraint: Constraint) -> list[Interval]:
+    def box(self, constraint: Constraint) -> tuple[Interval, ...]:
         """What is left of the values in a constraint's slots."""
-        return [self.domain(node) for node in constraint.nodes]
+        return tuple(self.domain(node) for node in constraint.nodes)
 
     def steps_behind(self, nodes: Iterable[int]) -> list[int]:
         """The numbers of the steps that led to what is left of some nodes, in order."""
@@ -174,8 +203,8 @@ class _Propagation:
     def revise(self, number: int) -> None:
         constraint = self.network.constraints[number]
         box = self.state.box(constraint)
-        narrowed = narrow(constraint.program, box, False, constraint.counts, rounds=1)
-        if narrowed is None and divides_by_nothing(constraint, box):
+        narrowed = self.state.reviser.narrow(number, box)
+        if narrowed == box:
             return
         support = NOTHING.union(*(self.state.support(node) for node in constraint.nodes))
         if narrowed is None:
@@ -184,8 +213,8 @@ class _Propagation:
         last = self.state.last
         earlier = tuple(dict.fromkeys(last[node] for node in constraint.nodes if node in last))
         for node, old, interval in zip(constraint.nodes, box, narrowed, strict=True):
-            if interval is not old and interval != old:
-                self.take(Narrowing(node, interval.shortened(LONGEST_END), number, earlier), support)
+            if interval is not old:
+                self.take(Narrowing(node, interval, number, earlier), support)
                 if self.state.conflict is not None:
                     return
 
@@ -207,7 +236,7 @@ class _Propagation:
         self.wake(node, step.constraint if nodes.count(node) == 1 else None, is_small=not is_gain(old, met))
 
 
-def divides_by_nothing(constraint: Constraint, box: list[Interval]) -> bool:
+def divides_by_nothing(constraint: Constraint, box: Sequence[Interval]) -> bool:
     """Whether a divisor is zero and nothing else: then the rule says nothing, rather than something false."""
     return any(
         forward(division.right, box, plain=False) == Interval.point(0)

@@ -44,6 +44,13 @@ def added(quantity: Quantity, difference: Fraction) -> Quantity:
     return _with(quantity, replace(number, text=text, value=value), quantity.second)
 
 
+def value_of(number: Number, digits: str) -> Fraction:
+    """What a number comes to with another significand."""
+    power = decimals(digits_of(number)) - decimals(digits)
+    size = int(digits.replace(".", "") or "0") * number.step * Fraction(10) ** power
+    return -size if number.text[0] in "-−" else size
+
+
 def rewritten(quantity: Quantity, digits: str) -> Quantity | None:
     """A quantity with another significand; None where that would not be written so."""
     whole, point, rest = digits.partition(".")
@@ -53,11 +60,10 @@ def rewritten(quantity: Quantity, digits: str) -> Quantity | None:
     sign = "-" if number.text[0] in "-−" else ""
     _, e, exponent = number.text.lower().partition("e")
     step = Fraction(10) ** (int(exponent or 0) - len(rest))
-    text = f"{sign}{digits}{e}{exponent}"
     stripped = digits.rstrip("0")
     tail = Fraction(0) if point or not stripped else step * 10 ** (len(digits) - len(stripped)) / 2
     tail = tail if stripped != digits else Fraction(0)
-    value = Fraction(Decimal(text))
+    text, value = f"{sign}{digits}{e}{exponent}", value_of(number, digits)
     return _with(quantity, replace(number, text=text, value=value, step=step, tail=tail), quantity.second)
 
 

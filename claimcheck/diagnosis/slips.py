@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TypeAlias
 
-from claimcheck.diagnosis.restate import added, digits_of, rescaled, rewritten
+from claimcheck.diagnosis.restate import added, digits_of, rescaled, rewritten, value_of
 from claimcheck.model.claim import Claim
 from claimcheck.model.interval import Interval
 from claimcheck.model.quantity import Bound, Form, Quantity
@@ -20,6 +20,9 @@ MOST_GUESSES = 2
 
 LOOSEST_DIGITS = 4
 """A digit is guessed only where what is needed spans at most so many units of the last digit."""
+
+FARTHEST_DIGITS = 20
+"""Units of the last digit, with a fifth of the value, from what is needed to any figure that may mean it."""
 
 SAME = Fraction(1, 10)
 """Two guesses whose values lie nearer than this part of themselves are one."""
@@ -47,14 +50,14 @@ class Kind:
     """One kind of slip. `is_tight` tells whether what is needed is known closely enough for a fit to mean something."""
 
     name: str
-    drafts: Callable[[Claim], Iterable[Draft]]
+    drafts: Callable[[Claim, Interval], Iterable[Draft]]
     is_tight: Callable[[Interval, Quantity], bool]
     concerns: Callable[[Claim], bool] = lambda _: True
 
     def repairs(self, claim: Claim, wanted: Interval) -> Iterator[Repair]:
         """The repairs of a claim that may mean what is wanted."""
         if self.concerns(claim) and self.is_tight(wanted, claim.quantity):
-            for text, value, allowed in self.drafts(claim):
+            for text, value, allowed in self.drafts(claim, wanted):
                 if allowed.meet(wanted) is not None:
                     yield Repair(self.name, text, value, allowed)
 
@@ -71,10 +74,10 @@ def _draft(claim: Claim, quantity: Quantity) -> Draft:
     return quantity.text, quantity.number.value, _meaning(claim, quantity)
 
 
-def _scaled(*factors: Fraction | int) -> Callable[[Claim], Iterator[Draft]]:
+def _scaled(*factors: Fraction | int) -> Callable[[Claim, Interval], Iterator[Draft]]:
     """The figure times each factor, at the same number of digits."""
 
-    def drafts(claim: Claim) -> Iterator[Draft]:
+    def drafts(claim: Claim, _: Interval) -> Iterator[Draft]:
         for factor in factors:
             quantity = rescaled(claim.quantity, Fraction(factor))
             step = None if claim.resolution is None else claim.resolution * abs(Fraction(factor))
@@ -113,14 +116,19 @@ def _is_plain(quantity: Quantity) -> bool:
     return quantity.form is Form.SINGLE and not has_word and quantity.number.denominator is None
 
 
-def _with_digits(change: Callable[[str], Iterable[str]]) -> Callable[[Claim], Iterator[Draft]]:
-    """The figure with other digits."""
+def _with_digits(change: Callable[[str], Iterable[str]]) -> Callable[[Claim, Interval], Iterator[Draft]]:
+    """The figure with other digits, where they come near to what is wanted."""
 
-    def drafts(claim: Claim) -> Iterator[Draft]:
-        for digits in change(digits_of(claim.quantity.number)):
-            quantity = rewritten(claim.quantity, digits)
-            if quantity is not None:
-                yield _draft(claim, quantity)
+    def drafts(claim: Claim, wanted: Interval) -> Iterator[Draft]:
+        number, middle = claim.quantity.number, wanted.middle
+        assert middle is not None
+        reach = FARTHEST_DIGITS * number.step + abs(middle) / 5
+        for digits in change(digits_of(number)):
+            # A quick look before the close one: most digits lead far away.
+            if abs(value_of(number, digits) - middle) <= reach:
+                quantity = rewritten(claim.quantity, digits)
+                if quantity is not None:
+                    yield _draft(claim, quantity)
 
     return drafts
 
@@ -149,7 +157,7 @@ def _shortened(digits: str) -> Iterator[str]:
             yield digits[:at] + digits[at + 1 :]
 
 
-def _one_more_or_less(claim: Claim) -> Iterator[Draft]:
+def _one_more_or_less(claim: Claim, _: Interval) -> Iterator[Draft]:
     """A multiple taken as an increase, or the other way round; 1 is 100 %."""
     for sign in (1, -1):
         yield _draft(claim, added(claim.quantity, sign / claim.unit.factor))
@@ -160,7 +168,7 @@ def _may_be_multiple(claim: Claim) -> bool:
     return is_ratio and abs(claim.quantity.number.value * claim.unit.factor) >= 1
 
 
-def _rounded_twice(claim: Claim) -> Iterator[Draft]:
+def _rounded_twice(claim: Claim, _: Interval) -> Iterator[Draft]:
     """Just below half a unit of the last digit: first rounded up to one more digit, and from there once more."""
     number = claim.quantity.number
     if claim.rounding is Rounding.NEAREST and number.value:
@@ -176,7 +184,7 @@ def _within_rounding(wanted: Interval, quantity: Quantity) -> bool:
     return wanted.width is not None and _is_plain(quantity) and wanted.width <= quantity.number.step / 4
 
 
-def _cut_off(claim: Claim) -> Iterator[Draft]:
+def _cut_off(claim: Claim, _: Interval) -> Iterator[Draft]:
     """Cut off where it should have been rounded, down to the zeros; or rounded where it should have been cut off."""
     number = claim.quantity.number
     step = claim.resolution or number.tail * 2 or number.step
@@ -196,7 +204,7 @@ def _within_zeros(wanted: Interval, quantity: Quantity) -> bool:
     return wanted.width is not None and _is_plain(quantity) and wanted.width <= unit / 2
 
 
-def _other_currency(claim: Claim) -> Iterator[Draft]:
+def _other_currency(claim: Claim, _: Interval) -> Iterator[Draft]:
     """The same digits in the other currency, at any of the usual rates."""
     low, high = CNY_FOR_USD
     own, other = ("CNY", "USD") if "CNY" in claim.unit.text else ("USD", "CNY")
@@ -215,11 +223,16 @@ def _runs_over_time(claim: Claim) -> bool:
     return claim.indicator.over is not None
 
 
-TELLING: tuple[Kind, ...] = (
+SCALES: tuple[Kind, ...] = (
     _scale("a decimal place", 10),
     _scale("万 and 亿 confused", 10**4),
     _scale("a thousand, as of million and billion", 10**3),
     _scale("two decimal places, as of percent", 100),
+)
+"""Slips that change the size of a figure and leave its digits, likelier ones first."""
+
+TELLING: tuple[Kind, ...] = (
+    *SCALES,
     Kind("sign", _scaled(-1), _within_root_of(10)),
     Kind("rounded twice", _rounded_twice, _within_rounding),
     Kind("transposed digits", _with_digits(_transposed), _within_digits),

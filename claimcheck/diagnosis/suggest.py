@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.diagnosis.figures import Figure, gather_figures
-from claimcheck.diagnosis.neighbours import Nearness, nearness, neighbour_groups
+from claimcheck.diagnosis.neighbours import nearness, neighbour_groups
 from claimcheck.diagnosis.relations import Match, try_relations
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.judgement import Judgement
@@ -18,30 +18,29 @@ LIMIT = 20
 """Suggestions given unless the caller wants another number: more than that drowns the reader."""
 
 MOST_EXPECTED = 0.2
-"""Matches expected by chance up to which one is no accident. Each kind and nearness adds its own, so that a corpus of
-some hundred random figures gets a false suggestion about once in ten times.
-"""
+"""Matches expected by chance up to which one is told. Of random corpora (30 to 200 figures), one in ten gets one."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A match, and where among all that was tried it stands."""
+    """A match, and how near its figures are."""
 
     kind: str
-    nearness: Nearness
+    nearness: int
     match: Match
     figures: tuple[Figure, ...]
 
 
 def suggest(corpus: Corpus, judgements: Sequence[Judgement], limit: int = LIMIT) -> tuple[Suggestion, ...]:
     """At most `limit` relations, the least likely accident first; `judgements` are those of all rules' instances."""
-    tried: Counter[tuple[str, Nearness]] = Counter()
+    tried: Counter[int] = Counter()
     found: list[_Found] = []
     for figures in neighbour_groups(gather_figures(corpus)):
         attempts = list(try_relations(figures))
-        place = nearness(figures) if attempts else (0, 0)
-        tried.update((kind, place) for kind, _ in attempts)
-        found += [_Found(kind, place, match, figures) for kind, match in attempts if match is not None]
+        if attempts:
+            place = nearness(figures)
+            tried[place] += len(attempts)
+            found += [_Found(kind, place, match, figures) for kind, match in attempts if match is not None]
     ranked = sorted(_weighed(found, tried), key=_rank)
     return tuple(_named(_new(ranked, judgements), corpus))[: max(limit, 0)]
 
@@ -50,20 +49,16 @@ _Weighed = tuple[float, int, _Found]
 """How many such matches chance would bring, among how many attempts, and the match."""
 
 
-def _weighed(found: Sequence[_Found], tried: Mapping[tuple[str, Nearness], int]) -> Iterator[_Weighed]:
+def _weighed(found: Sequence[_Found], tried: Mapping[int, int]) -> Iterator[_Weighed]:
+    """The matches that are hardly accidents, for how many relations were tried among figures as near."""
     for item in found:
-        count = sum(number for (kind, place), number in tried.items() if kind == item.kind and _within(place, item))
+        count = sum(number for place, number in tried.items() if place <= item.nearness)
         expected = item.match.chance * count
         if expected <= MOST_EXPECTED:
             yield expected, count, item
 
 
-def _within(place: Nearness, item: _Found) -> bool:
-    """Whether figures at this place are as near each other as those of a match."""
-    return place[0] <= item.nearness[0] and place[1] <= item.nearness[1]
-
-
-def _rank(weighed: _Weighed) -> tuple[float, Nearness, str]:
+def _rank(weighed: _Weighed) -> tuple[float, int, str]:
     expected, _, item = weighed
     return expected, item.nearness, item.match.check
 

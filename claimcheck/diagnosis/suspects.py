@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice, product
 
 from claimcheck.diagnosis.conflicts import Group, Part
-from claimcheck.diagnosis.gaps import guess_gaps
+from claimcheck.diagnosis.gaps import Setting, guess_gaps
+from claimcheck.diagnosis.hitting import MOST_EXPLANATIONS
 from claimcheck.diagnosis.network import Network
 from claimcheck.diagnosis.propagate import State, Support
 from claimcheck.diagnosis.slips import LOOSE, TELLING, find_repairs, likeliest
@@ -36,29 +38,43 @@ class _Suspicion:
         self.holders = network.holders()
 
     def suspects(self, conflict: Support, groups: Sequence[Group]) -> Iterator[Suspect]:
-        """The claims of a conflict to doubt; those of one explanation have its number."""
-        number = 0
-        for group in groups:
-            local: dict[Support, Support] = {}
-            for explanation in group.hitting.sets:
-                local.setdefault(explanation & conflict, explanation)
-            for names, explanation in local.items():
-                for name in sorted(names):
-                    yield self.suspect(self.corpus.claims[name], group.states.get(explanation), number)
-                number += bool(names)
+        """The claims of a conflict to doubt; those of one explanation have its number.
+
+        Where several groups bear on a conflict, it takes a set of each of them to explain it.
+        """
+        sets = [self.local(conflict, group) for group in groups]
+        for number, chosen in enumerate(islice(product(*sets), MOST_EXPLANATIONS)):
+            yield from sorted((self.suspect(*one, number) for one in chain(*chosen)), key=lambda one: one.claim.name)
+
+    def local(self, conflict: Support, group: Group) -> list[list[tuple[Claim, State | None]]]:
+        """The sets of a group as far as they lie in a conflict, each claim with what the rest comes to without its set."""
+        found: dict[Support, Support] = {}
+        for explanation in group.hitting.sets:
+            if explanation & conflict:
+                found.setdefault(explanation & conflict, explanation)
+        return [
+            [(self.corpus.claims[name], group.states.get(explanation)) for name in names]
+            for names, explanation in found.items()
+        ]
 
     def suspect(self, claim: Claim, state: State | None, number: int) -> Suspect:
         needed = None if state is None else self.needed(claim, state)
         if state is None or needed is None:
             return Suspect(claim, None, (), number)
         clears = sum(claim.name in conflict for conflict in self.conflicts)
-        node = self.holders[claim.name][0]
-        repairs = (
-            *find_repairs(claim, needed, TELLING),
-            *guess_gaps(claim, node, needed, state),
-            *find_repairs(claim, needed, LOOSE),
-        )
+        gaps = (gap for setting in self.settings(claim, state) for gap in guess_gaps(claim, needed, setting))
+        repairs = (*find_repairs(claim, needed, TELLING), *gaps, *find_repairs(claim, needed, LOOSE))
         return Suspect(claim, needed, likeliest(repairs, clears), number)
+
+    def settings(self, claim: Claim, state: State) -> Iterator[Setting]:
+        """The rules that a claim stands in, with what is known of their other figures."""
+        for node in self.holders[claim.name]:
+            for number in self.network.touching[node]:
+                constraint = self.network.constraints[number]
+                nodes = [self.network.nodes[other] for other in constraint.nodes]
+                variables = tuple(other.variable for other in nodes)
+                indicators = tuple(other.indicator for other in nodes)
+                yield Setting(constraint.program, variables, indicators, state.box(constraint))
 
     def needed(self, claim: Claim, state: State) -> Interval | None:
         """What the rest of the network requires of a claim; None for nothing, or where it is in conflict itself."""

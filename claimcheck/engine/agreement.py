@@ -120,6 +120,8 @@ def _fits_if(first: Claim, second: Claim) -> list[str]:
     a, b = _readings(first), _readings(second)
     intervals = (a.plain, a.charitable, b.plain, b.charitable)
     digits = digits_to_tell_apart(end for interval in intervals for end in (interval.lo, interval.hi))
+    if first.quantity.is_range and second.quantity.is_range and a.plain.meet(b.plain) is not None:
+        return ["only if both mean the part that the two ranges share"]
     if a.plain.meet(b.plain) is not None:
         return ["only if one of the two is rounded more coarsely than it is printed"]
     for claim, charitable, plain in ((first, a.charitable, b.plain), (second, b.charitable, a.plain)):

@@ -10,7 +10,7 @@ from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.evidence import Evidence, Reread
 from claimcheck.model.quantity import Bound, Number, Quantity
-from claimcheck.model.unit import UnitError, Units
+from claimcheck.model.unit import Unit, UnitError, Units
 from claimcheck.model.verdict import Verdict
 
 SCALES = frozenset(Fraction(10) ** power for power in range(-12, 13))
@@ -41,6 +41,9 @@ def _outcome(claim: Claim, evidence: Evidence, units: Units) -> Outcome:
     return tell("figure", [claim], Verdict.CONTRADICTION, sentence)
 
 
+_NAMED_BY_UNIT = frozenset(((name, 1),) for name in ("token", "character", "word", "information", "person"))
+"""Dimensions of countable things that print names itself, never by a measure word alone."""
+
 _PARTS = ("unit", "value", "bound", "precision")
 """What may differ, the gravest first."""
 
@@ -56,7 +59,7 @@ def difference(claim: Claim, quantity: Quantity, reread: Reread, units: Units) -
     factor *= scale
     if not _same_end(claim.quantity, quantity, factor):
         return "value"
-    if not _same_bound(claim.quantity, quantity):
+    if not _same_bound(claim.quantity, quantity) and reread.is_whole:
         return "bound"
     same_step = quantity.number.step * factor == claim.quantity.number.step
     return "" if same_step or claim.resolution is not None else "precision"
@@ -73,12 +76,19 @@ def unit_factor(claim: Claim, text: str, units: Units) -> Fraction | None:
         return None
     if unit.dimension == claim.unit.dimension:
         return unit.factor / claim.unit.factor
+    if _may_be_one_measure_word(unit, claim.unit):
+        return Fraction(1)
     leading = claim.unit.text.replace("*", "/").split("/")[0].strip()
     try:
         first = units.parse(leading)
     except UnitError:
         return None
     return unit.factor / first.factor if first.dimension == unit.dimension and leading else None
+
+
+def _may_be_one_measure_word(printed: Unit, recorded: Unit) -> bool:
+    """Whether both count things whose name a measure word leaves open: 16 家 are companies or institutions."""
+    return printed.counts and recorded.counts and not {printed.dimension, recorded.dimension} & _NAMED_BY_UNIT
 
 
 def _scale(recorded: Number, printed: Number, factor: Fraction) -> Fraction | None:

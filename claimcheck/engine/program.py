@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from claimcheck.engine.dimensions import is_points
+from claimcheck.model.constants import Constants
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.expression import (
     Binary,
@@ -142,7 +143,7 @@ class _Compiler:
     def cell(self, node: Node) -> Cell:
         match node:
             case Constant():
-                return Known(_constant(node))
+                return Known(_constant(node, self.corpus.settings.constants))
             case Term() | ClaimTerm():
                 return self.scaled_slot(node)
             case Negation(operand):
@@ -246,9 +247,9 @@ def _without_span(term: Term | ClaimTerm) -> Term | ClaimTerm:
     return ClaimTerm(term.claim, _NOWHERE)
 
 
-def _constant(node: Constant) -> Readings:
+def _constant(node: Constant, constants: Constants) -> Readings:
     exact = node.quantity.bound is Bound.NONE
-    readings = read(node.quantity, rounding=Rounding.EXACT if exact else Rounding.NEAREST)
+    readings = read(node.quantity, rounding=Rounding.EXACT if exact else Rounding.NEAREST, constants=constants)
     factor = node.unit.factor
     return Readings(readings.plain.scaled(factor), readings.charitable.scaled(factor))
 

@@ -14,6 +14,8 @@ class Reread:
     quantities: tuple[Quantity, ...]
     unit_open: bool = False
     scale_open: bool = False
+    is_whole: bool = True
+    """Whether the reader took the whole figure; else what it left may hold a bound word that stands apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from claimcheck.model.claim import Claim
 class Suggestion:
     """A rule to consider: `id`, `says` and `check` as a folder would hold them, and the claims that it joins.
 
-    `chance` is how many such matches are expected among random figures where that many combinations (`tried`) of its
-    kind stand as near each other: the smaller, the more likely it is no accident. `kind` is sum, whole, change, growth,
-    ratio or product.
+    `tried` counts the relations that were tried among figures as near each other, and `chance` is how many of those
+    random figures would obey as well: the smaller, the less likely it is an accident. `kind` is sum, whole, change,
+    growth, ratio or product.
     """
 
     id: str

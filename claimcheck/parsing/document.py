@@ -86,20 +86,23 @@ def _other_file(document: Document, found: str) -> Problem:
 
 
 def _evidence(claim: Claim, page: Page | None, words: UnitWords) -> Evidence:
-    rereads = [_reread(item) for item in read(claim.figure, words) if isinstance(item, Mention)]
+    figure = claim.figure
+    rereads = [
+        _reread(item, is_whole=item.text == figure) for item in read(figure, words) if isinstance(item, Mention)
+    ]
     if page is None:
         return Evidence(tuple(rereads))
     missing = tuple(line for line in claim.lines if claim.figure not in page.line(line))
     for line in claim.lines:
         spans = list(occurrences(claim.figure, page.line(line)))
         found = (item for item in page.items(line) if isinstance(item, Mention) and _touches(item, spans))
-        rereads.extend(_reread(item) for item in found)
+        rereads.extend(_reread(item, is_whole=figure in item.text) for item in found)
     nearest = _nearest_line(claim.figure, missing[0], page.lines) if missing else None
     return Evidence(tuple(dict.fromkeys(rereads)), True, missing, nearest)
 
 
-def _reread(mention: Mention) -> Reread:
-    return Reread(quantities(mention), mention.unit_open, mention.scale_open)
+def _reread(mention: Mention, *, is_whole: bool) -> Reread:
+    return Reread(quantities(mention), mention.unit_open, mention.scale_open, is_whole)
 
 
 def occurrences(figure: str, text: str) -> Iterator[tuple[int, int]]:

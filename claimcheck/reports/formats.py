@@ -75,3 +75,16 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
     "junit": _junit,
 }
 """What each format makes of a report; the text format takes its defaults, 80 cells and no colour."""
+
+DESCRIPTIONS: Mapping[str, str] = {
+    "text": "people at a terminal: each finding with its arithmetic, and what was not checked",
+    "concise": "editors and grep: one line a finding, with file, line and column",
+    "json": "programs: everything, exactly, as `claimcheck schema report` describes it",
+    "markdown": "pull requests and mails: the discrepancy report",
+    "html": "readers: the discrepancy report as one page with pictures, which needs no network",
+    "github": "GitHub Actions: annotations on the lines, the worst first",
+    "gitlab": "GitLab: a code quality report for the merge request",
+    "sarif": "code scanning: SARIF 2.1.0, accepted findings as suppressions",
+    "junit": "CI servers: a test report",
+}
+"""What each format is for."""

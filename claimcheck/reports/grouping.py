@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.model.corpus import Corpus
@@ -11,7 +11,7 @@ from claimcheck.model.document import Document
 from claimcheck.model.finding import Finding
 from claimcheck.model.report import Report
 from claimcheck.model.verdict import Verdict
-from claimcheck.reports.ranking import stated, strongest_first
+from claimcheck.reports.ranking import is_of_figures, stated, strongest_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,10 @@ def document_of(corpus: Corpus, finding: Finding) -> str:
     return paths.get(finding.place.path, "")
 
 
-def matrix(findings: Sequence[Finding]) -> Mapping[tuple[str, str], Tally]:
-    """For each pair of documents, in both orders, the findings that join claims of both; of one alone, its own."""
+def matrix(findings: Iterable[Finding]) -> Mapping[tuple[str, str], Tally]:
+    """For each pair of documents, in both orders, the findings that join figures of both; of one alone, its own."""
     counts: dict[Verdict, Counter[tuple[str, str]]] = {verdict: Counter() for verdict in Verdict}
-    for finding in findings:
+    for finding in filter(is_of_figures, findings):
         names = list(dict.fromkeys(claim.document for claim in finding.claims))
         pairs = [(one, other) for one in names for other in names if one != other]
         counts[finding.verdict].update(pairs if len(names) > 1 else [(one, one) for one in names])

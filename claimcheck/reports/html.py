@@ -54,7 +54,7 @@ def _contents(report: Report) -> Html:
     entries = [
         ("problems", "Problems in the files", bool(report.problems)),
         ("first", "Doubt these figures first", any(map(is_of_figures, report.findings))),
-        ("matrix", "Which documents disagree", any(finding.claims for finding in report.findings)),
+        ("matrix", "Which documents disagree", any(map(is_of_figures, report.findings))),
         ("findings", "All findings", bool(report.findings)),
         ("coverage", "Coverage", True),
         ("unchecked", "What was not checked", True),

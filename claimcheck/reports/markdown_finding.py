@@ -12,10 +12,10 @@ from claimcheck.reports.wording import (
     LABELS,
     accepted_because,
     because,
-    interval_in,
     meaning,
     name,
     printed,
+    readings_in,
     says,
     source,
     state,
@@ -46,7 +46,7 @@ def _step(finding: Finding, step: Step) -> list[str]:
     if plain is None and charitable is None and step.claim is not None and step.claim.readings is not None:
         readings = step.claim.readings
         plain, charitable, unit = readings.plain, readings.charitable, step.claim.shown_unit
-    intervals = [code(interval_in(interval, unit, finding.digits)) for interval in (plain, charitable)]
+    intervals = map(code, readings_in(plain, charitable, unit, finding.digits))
     return [LABELS.get(step.label, escaped(step.label)), code(step.text), *intervals]
 
 

@@ -37,10 +37,8 @@ def _rule(suggestion: Suggestion) -> Iterator[str]:
 
 def _odds(suggestion: Suggestion) -> str:
     """How likely the match is an accident."""
-    return (
-        f"by accident: {suggestion.chance:.1g} such matches expected among "
-        f"{suggestion.tried} combinations that stand as near"
-    )
+    tried = "1 relation" if suggestion.tried == 1 else f"{suggestion.tried} relations"
+    return f"by accident: {suggestion.chance:.1g} matches expected, {tried} tried among figures as near"
 
 
 def _where(claim: Claim) -> str:

@@ -10,7 +10,7 @@ from claimcheck.model.report import Report
 from claimcheck.model.verdict import Verdict
 from claimcheck.reports.json import summary
 from claimcheck.reports.ranking import Doubt, is_of_figures
-from claimcheck.reports.wording import count, needed, slip, state
+from claimcheck.reports.wording import count, needed, state
 
 MOST_DOUBTS = 5
 """Figures that the summary tells of."""
@@ -73,7 +73,8 @@ def requirements(doubt: Doubt) -> list[str]:
     for suspect in finding.suspects:
         if suspect.explanation not in others:
             subject = f"{suspect.claim.name}: " if len(doubt.claims) > 1 else ""
-            lines += [f"{subject}{part}" for part in (needed(suspect), *map(slip, suspect.slips)) if part]
+            values = [needed(suspect), *(f"{slip.value}: {slip.name}" for slip in suspect.slips)]
+            lines += [f"{subject}{value}" for value in values if value]
     return list(dict.fromkeys(lines))
 
 

@@ -7,7 +7,7 @@ from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
 from claimcheck.model.interval import Interval
-from claimcheck.model.numeral import interval_text
+from claimcheck.model.numeral import digits_to_tell_apart, interval_text
 from claimcheck.model.problem import Problem
 from claimcheck.model.suspect import Slip, Suspect
 
@@ -71,8 +71,16 @@ def meaning(claim: Claim) -> str:
 
 
 def interval_in(interval: Interval | None, unit: str, digits: int) -> str:
-    """An interval with its unit; empty for none."""
-    return "" if interval is None else f"{interval_text(interval, digits)} {unit}".strip()
+    """An interval with its unit, in so many digits or as many more as tell its ends apart; empty for none."""
+    return readings_in(interval, None, unit, digits)[0]
+
+
+def readings_in(plain: Interval | None, charitable: Interval | None, unit: str, digits: int) -> tuple[str, str]:
+    """Two intervals likewise, in as many digits as tell all of their ends apart."""
+    both = (plain, charitable)
+    enough = digits_to_tell_apart((end for one in both if one is not None for end in (one.lo, one.hi)), digits)
+    first, second = ("" if one is None else f"{interval_text(one, enough)} {unit}".strip() for one in both)
+    return first, second
 
 
 def says(corpus: Corpus, finding: Finding) -> str:
@@ -91,7 +99,9 @@ def because(corpus: Corpus, finding: Finding) -> str:
 
 def needed(suspect: Suspect) -> str:
     """What the rest of the numbers requires of a suspect; empty where that is not known."""
-    return interval_in(suspect.needed, suspect.claim.shown_unit, 4)
+    readings = suspect.claim.readings
+    stated = None if readings is None else readings.charitable
+    return readings_in(suspect.needed, stated, suspect.claim.shown_unit, 4)[0]
 
 
 def slip(slip: Slip) -> str:

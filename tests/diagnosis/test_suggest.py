@@ -43,15 +43,15 @@ Suggest = Callable[..., tuple[Suggestion, ...]]
 
 
 @pytest.fixture
-def suggested(folder: Callable[[str], Path]) -> Suggest:
+def suggested(folder: Callable[..., Path]) -> Suggest:
     """What is suggested for a document's claims and rules."""
 
-    def find(claims: str, limit: int = 20) -> Sequence[Suggestion]:
+    def find(claims: str, limit: int = 20) -> tuple[Suggestion, ...]:
         loaded = load_corpus(folder(VOCABULARY + claims))
         assert loaded.problems == ()
         return suggest(loaded.corpus, judge_corpus(loaded.corpus).judgements, limit)
 
-    return find  # type: ignore[return-value]
+    return find
 
 
 def checks(suggestions: Sequence[Suggestion]) -> list[str]:
@@ -61,7 +61,7 @@ def checks(suggestions: Sequence[Suggestion]) -> list[str]:
 def test_a_sum_is_found_and_printed_as_a_rule_ready_to_paste(suggested: Suggest) -> None:
     assert render_text(suggested(SUM)) == (
         "rules:\n"
-        "  # by accident: 4e-06 such matches expected among 1 combination that stands as near\n"
+        "  # by accident: 2e-05 matches expected, 5 relations tried among figures as near\n"
         "  #   123456 CNY  d.north  line 1  x\n"
         "  #   281713 CNY  d.south  line 1  x\n"
         "  #   405169 CNY  d.all  line 3  x\n"
@@ -69,7 +69,7 @@ def test_a_sum_is_found_and_printed_as_a_rule_ready_to_paste(suggested: Suggest)
         "    says: d.north and d.south add up to d.all\n"
         "    check: d.all == d.north + d.south\n"
         "    because: the figures fit; write here why they must\n"
-    ).replace("4e-06", "1e-05").replace("1 combination that stands", "4 combinations that stand")
+    )
 
 
 PLANTED = {
@@ -137,7 +137,7 @@ PLANTED = {
   share: {indicator: share, value: 31.40 %, figure: x, line: 1}
   sales: {indicator: sales, value: 57709 CNY, figure: x, line: 5}
 """,
-        "d.sales == d.price * d.tokens * d.share",
+        "d.sales == d.price * d.share * d.tokens",
     ),
     "a change in points": (
         """
@@ -157,10 +157,10 @@ def test_a_planted_relation_is_suggested(suggested: Suggest, claims: str, check:
 
 @pytest.mark.parametrize(("claims", "check"), PLANTED.values(), ids=PLANTED)
 def test_what_is_suggested_is_a_rule_that_holds(
-    suggested: Suggest, folder: Callable[[str], Path], claims: str, check: str
+    suggested: Suggest, folder: Callable[..., Path], claims: str, check: str
 ) -> None:
     rules = render_text(suggested(claims))
-    folder(rules, "rules.yaml")  # type: ignore[call-arg]
+    folder(rules, "rules.yaml")
     loaded = load_corpus(folder(VOCABULARY + claims))
     judged = judge_corpus(loaded.corpus)
     assert (loaded.problems, judged.problems) == ((), ())
@@ -203,9 +203,10 @@ def test_currencies_are_not_added(suggested: Suggest) -> None:
 
 
 def test_a_relation_of_claims_that_stand_nearer_ranks_higher(suggested: Suggest) -> None:
-    far = SUM.replace("  ", "  far_", 0).replace("line: 3", "line: 12")
-    near, remote = suggested(SUM)[0], suggested(far)[0]
-    assert near.chance <= remote.chance
+    others = random_claims(1, 40).lstrip("\n").replace("line: ", "line: 10")
+    near, far = (suggested(SUM.replace("line: 3", f"line: {line}") + others)[0] for line in (1, 12))
+    assert near.check == far.check
+    assert near.chance < far.chance
 
 
 def random_claims(seed: int, count: int) -> str:
@@ -219,9 +220,10 @@ def random_claims(seed: int, count: int) -> str:
     return "\n" + "\n".join(lines).replace("line: 0,", "line: 1,") + "\n"
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_random_numbers_suggest_nothing(suggested: Suggest, seed: int) -> None:
-    assert checks(suggested(random_claims(seed, 80))) == []
+def test_random_numbers_suggest_next_to_nothing(suggested: Suggest) -> None:
+    counts = [len(suggested(random_claims(seed, 80))) for seed in range(15)]
+    assert sum(counts) <= 3
+    assert max(counts) <= 1
 
 
 def test_a_planted_sum_is_found_among_random_numbers_and_leads_the_list(suggested: Suggest) -> None:

@@ -15,23 +15,21 @@ from claimcheck.parsing.notation import parse_quantity
 Judged = Callable[[str], Report]
 Verdicts = Callable[..., str]
 
-HEAD = "document: {id: report, title: A report, kind: reference, origin: a test}\n"
+HEAD = "document: {id: report, title: A report, kind: reference, origin: a test}"
 
 
 def write_rule(check: str, claims: Mapping[str, str], rule: str, more: Mapping[str, str]) -> str:
     """A claims file: one claim for each indicator named, in the unit of its value; `more` adds to the indicators."""
-    units = {name: f'unit: "{parse_quantity(value).unit}"' for name, value in claims.items()}
-    fields = {name: units.get(name, "") for name in (*units, *(name for name in more if name not in units))}
-    lines = ["claims:", *(f'  {name}: {{indicator: {name}, value: "{value}"}}' for name, value in claims.items())]
-    lines += ["indicators:"]
-    lines += [f"  {name}: {{label: {name}, {_joined(unit, more.get(name, ''))}}}" for name, unit in fields.items()]
     quoted = check.replace("'", "''")
-    lines += ["rules:", f"  rule: {{says: it is so, check: '{quoted}', because: a test, {rule}}}"]
-    return HEAD + "\n".join(lines if claims else lines[1:]) + "\n"
+    stated = [f'  {name}: {{indicator: {name}, value: "{value}"}}' for name, value in claims.items()]
+    known = [f"  {name}: {{{_fields(name, claims, more)}}}" for name in dict.fromkeys([*claims, *more])]
+    fields = ", ".join(["says: it is so", f"check: '{quoted}'", "because: a test", *filter(None, [rule])])
+    return "\n".join([HEAD, "claims:", *stated, "indicators:", *known, "rules:", f"  rule: {{{fields}}}\n"])
 
 
-def _joined(*fields: str) -> str:
-    return ", ".join(field for field in fields if field)
+def _fields(name: str, claims: Mapping[str, str], more: Mapping[str, str]) -> str:
+    unit = [f'unit: "{parse_quantity(claims[name]).unit}"'] if name in claims else []
+    return ", ".join([f"label: {name}", *unit, *filter(None, [more.get(name)])])
 
 
 def tell(judgement: Judgement) -> str:

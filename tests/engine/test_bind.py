@@ -50,10 +50,9 @@ def test_indicators_join_on_what_they_share_and_on_the_period(verdicts: Told) ->
         "profit 2.0  | area: US, company: acme",
         "revenue 9.0 | area: CN, company: acme | 2024",
     )
+    missing = _all("profit cost", "area=CN, company=acme, period=2024").replace("], ", "] and ")
     assert sorted(verdicts(VOCABULARY + text + rule("profit == revenue - cost"))) == [
-        f"r({_all('profit revenue cost', 'area=CN, company=acme, period=2024')}): "
-        "undecided: no claim for profit[area=CN, company=acme, period=2024] and "
-        "cost[area=CN, company=acme, period=2024]",
+        f"r({_all('profit revenue cost', 'area=CN, company=acme, period=2024')}): undecided: no claim for {missing}",
         f"r({_all('profit revenue cost', 'area=CN, company=acme, period=2025')}): holds",
         f"r({_all('profit revenue cost', 'area=US, company=acme, period=2025')}): holds",
     ]
@@ -64,13 +63,15 @@ def _all(names: str, about: str) -> str:
 
 
 def test_pins_and_where_fix_what_they_name(verdicts: Told) -> None:
-    text = claims("revenue 5.0 | area: CN", "revenue 9.0 | area: US", "revenue 14.0 | area: world", "cost 1.0 | area: US")
+    revenues = ("revenue 5.0 | area: CN", "revenue 9.0 | area: US", "revenue 14.0 | area: world")
+    text = claims(*revenues, "cost 1.0 | area: US")
     pinned = rule("revenue[area=world] == revenue[area=CN] + revenue[area=US]")
     assert verdicts(VOCABULARY + text + pinned) == [
         "r(revenue[area=world, period=2025], revenue[area=CN, period=2025], revenue[area=US, period=2025]): holds"
     ]
-    where = rule("revenue > cost", "area: US, company: \"\", period: 2025")
-    assert verdicts(VOCABULARY + text + where) == ["r(revenue[area=US, period=2025], cost[area=US, period=2025]): holds"]
+    where = rule("revenue > cost", 'area: US, company: "", period: 2025')
+    found = verdicts(VOCABULARY + text + where)
+    assert found == ["r(revenue[area=US, period=2025], cost[area=US, period=2025]): holds"]
 
 
 def test_an_empty_pin_means_not_broken_down(verdicts: Told) -> None:
@@ -106,7 +107,8 @@ def test_what_is_timeless_joins_any_period(verdicts: Told) -> None:
 
 
 def test_a_named_claim_gives_the_others_its_aspects_and_period(verdicts: Told) -> None:
-    text = claims("revenue 5.0 | area: CN, company: acme | 2024", "cost 5.0 | area: CN, company: acme | 2024", "cost 1.0")
+    about = "area: CN, company: acme | 2024"
+    text = claims(f"revenue 5.0 | {about}", f"cost 5.0 | {about}", "cost 1.0")
     assert verdicts(VOCABULARY + text + rule("cost == report.c0")) == [
         "r(cost[area=CN, company=acme, period=2024], revenue[area=CN, company=acme, period=2024]): holds"
     ]
@@ -126,14 +128,14 @@ def test_named_claims_that_differ_need_the_others_pinned(judged: Callable[[str],
 
 def test_a_year_ago_and_the_period_before(verdicts: Told) -> None:
     text = claims("revenue 6.0 || 2025-Q1", "revenue 5.0 || 2024-Q4", "revenue 3.0 || 2024-Q1")
-    assert verdicts(VOCABULARY + text + rule("revenue == 2 * year_ago(revenue)", "area: \"\", company: \"\"")) == [
+    assert verdicts(VOCABULARY + text + rule("revenue == 2 * year_ago(revenue)", 'area: "", company: ""')) == [
         "r(revenue[period=2025-Q1], revenue[period=2024-Q1]): holds",
         "r(revenue[period=2024-Q4], revenue[period=2023-Q4]): holds",
         "r(revenue[period=2024-Q1], revenue[period=2023-Q1]): holds",
         "r(revenue[period=2026-Q1], revenue[period=2025-Q1]): holds",
         "r(revenue[period=2025-Q4], revenue[period=2024-Q4]): holds",
     ]
-    before = verdicts(VOCABULARY + text + rule("revenue > previous(revenue)", "area: \"\", company: \"\""))
+    before = verdicts(VOCABULARY + text + rule("revenue > previous(revenue)", 'area: "", company: ""'))
     assert "r(revenue[period=2025-Q1], revenue[period=2024-Q4]): holds" in before
 
 
@@ -196,6 +198,50 @@ def test_a_sum_over_listed_values_is_a_lower_bound_unless_complete(
 ) -> None:
     (found,) = verdicts(PARTS.format(complete=complete, third=third, whole=whole))
     assert found.rpartition(": ")[2] == expected
+
+
+def test_the_whole_of_listed_parts_may_have_a_name(verdicts: Told) -> None:
+    """Where parts are added up, a term that is left free in their aspect is the whole that they make up."""
+    text = """
+        document: {id: report, title: A report, kind: reference, origin: a test}
+        aspects:
+          area: {values: [CN, US], whole: world, complete: true}
+        indicators:
+          users: {label: users, unit: times, aspects: [area]}
+        claims:
+          world: {indicator: users, value: "= 7 times", about: {area: world}}
+          china: {indicator: users, value: "= 5 times", about: {area: CN}}
+          america: {indicator: users, value: "= 2 times", about: {area: US}}
+        rules:
+          r: {says: parts add up, check: "users == sum(users, over=area)", because: a test}
+          s: {says: a share, check: "users[area=CN] / sum(users, over=area) >= 0.7", because: a test}
+    """
+    assert verdicts(text) == [
+        "r(users[area=world], users[area=CN], users[area=US]): holds",
+        "s(users[area=CN], users[area=US]): holds",
+    ]
+
+
+def test_shares_join_the_parts_that_a_rule_also_adds_up(verdicts: Told) -> None:
+    text = """
+        document: {id: report, title: A report, kind: reference, origin: a test}
+        aspects:
+          area: {values: [CN, US], complete: true}
+        indicators:
+          users: {label: users, unit: times, aspects: [area]}
+          share: {label: share, unit: "%", aspects: [area]}
+        claims:
+          china: {indicator: users, value: "= 6 times", about: {area: CN}}
+          america: {indicator: users, value: "= 4 times", about: {area: US}}
+          of_china: {indicator: share, value: "= 60 %", about: {area: CN}}
+          of_america: {indicator: share, value: "= 30 %", about: {area: US}}
+        rules:
+          r: {says: a share, check: "share == users / sum(users, over=area)", because: a test}
+    """
+    assert verdicts(text) == [
+        "r(share[area=CN], users[area=CN], users[area=CN], users[area=US]): holds",
+        "r(share[area=US], users[area=US], users[area=CN], users[area=US]): contradiction",
+    ]
 
 
 def test_claims_come_from_as_few_documents_as_can_be(folder: Callable[..., object], verdicts: Told) -> None:

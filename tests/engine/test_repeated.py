@@ -1,4 +1,4 @@
-"""A variable that stands in a rule more than once: a sharper result or an open question, never a false contradiction."""
+"""A variable that stands in a rule twice: a sharper result or an open question, never a false contradiction."""
 
 from __future__ import annotations
 
@@ -44,9 +44,7 @@ def test_what_is_so_for_any_value_holds(verdict: Verdicts, check: str, claims: M
         ("x * (10 - x) >= 26", {"x": "0..10"}),
     ],
 )
-def test_what_is_so_for_no_value_is_a_contradiction(
-    verdict: Verdicts, check: str, claims: Mapping[str, str]
-) -> None:
+def test_what_is_so_for_no_value_is_a_contradiction(verdict: Verdicts, check: str, claims: Mapping[str, str]) -> None:
     """Where each stood for itself, x - x could be 1 for any x that is printed with fewer digits than that."""
     assert verdict(check, claims, **{name: ANY[name] for name in claims}) == "contradiction"
 
@@ -76,6 +74,6 @@ def test_repeated_counts_are_tried_as_whole_numbers(verdict: Verdicts) -> None:
 
 
 def test_numbers_do_not_grow_without_end_in_a_search(verdict: Verdicts) -> None:
-    """x that must be near its own square, and near zero: each step of a search doubles its digits unless they are cut."""
+    """An x that must lie near its own square: each step of a search doubles its digits unless they are cut."""
     text = verdict("v == x / x / -x", {"v": "<~ -0.0751"}, v="range: any", x='unit: "", range: any')
     assert text == "undecided: no claim for x, which stands more than once"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from fractions import Fraction
 from random import Random
 
 import pytest
-from hypothesis import given, seed, settings
+from hypothesis import assume, given, seed, settings
 from hypothesis import strategies as st
 from worlds import World, make_world
 
 from claimcheck.engine.run import judge_corpus
+from claimcheck.model.interval import Interval
+from claimcheck.model.readings import Readings
 from claimcheck.model.verdict import Verdict
 
 SHARDS = 20
@@ -47,6 +51,28 @@ def test_prints_of_true_values_are_never_contradicted(shard: int) -> None:
         judge_world(world)
 
     never_contradicted()
+
+
+@settings(max_examples=1000)
+@given(WORLDS)
+def test_exact_figures_are_decided_exactly(world: World) -> None:
+    """The true values themselves satisfy the rule; with one of them wrong, nothing does."""
+    known = {claim.variable for claim in world.corpus.claims.values()}
+    assume(world.target and known == set(world.truths) and '"' not in world.check)
+    assert set(verdicts_of(world, Fraction(0))) == {Verdict.HOLDS}
+    assert set(verdicts_of(world, Fraction(1, 10**9))) == {Verdict.CONTRADICTION}
+
+
+def verdicts_of(world: World, error: Fraction) -> list[Verdict]:
+    """The verdicts on a world's rule were every figure exact, and the target's off by an error."""
+    claims = {}
+    for name, claim in world.corpus.claims.items():
+        wrong = error if claim.variable.indicator == world.target else 0
+        exact = Interval.point(world.truths[claim.variable] + wrong)
+        claims[name] = replace(claim, readings=Readings(exact, exact))
+    indicators = {name: replace(found, whole=False) for name, found in world.corpus.indicators.items()}
+    judged = judge_corpus(replace(world.corpus, claims=claims, indicators=indicators))
+    return [judgement.verdict for judgement in judged.judgements]
 
 
 def test_most_worlds_are_decided() -> None:

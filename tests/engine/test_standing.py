@@ -78,7 +78,7 @@ def test_a_claim_lies_within_the_values_that_its_indicator_can_have(
 @pytest.mark.parametrize(
     ("claim", "expected"),
     [
-        ('value: "6500", resolution: 1000', ["digits tension: 6500 has more digits than its resolution of 1000 allows"]),
+        ('value: "65", resolution: 10', ["digits tension: 65 has more digits than its resolution of 10 allows"]),
         ('value: "6000", resolution: 1000', []),
         ('value: "6.5", resolution: 0.5', []),
         ('value: "6.55", resolution: 0.1', ["digits tension: 6.55 has more digits than its resolution of 0.1 allows"]),

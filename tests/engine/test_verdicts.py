@@ -107,9 +107,7 @@ def test_inequalities_keep_what_is_strict(
         ("240..270", "265", "holds"),
     ],
 )
-def test_printed_ranges_must_lie_within_each_other(
-    verdict: Verdicts, first: str, second: str, expected: str
-) -> None:
+def test_printed_ranges_must_lie_within_each_other(verdict: Verdicts, first: str, second: str, expected: str) -> None:
     """Merely overlapping is a tension, in a rule of equal sides alone and in one that goes on."""
     assert verdict("a == b", {"a": first, "b": second}) == expected
     assert verdict("a == b <= c", {"a": first, "b": second, "c": "5000"}) == expected
@@ -226,6 +224,16 @@ def test_a_rule_with_unless_gives_at_most_a_tension(verdict: Verdicts) -> None:
     assert verdict("a == b", claims) == "contradiction"
     assert verdict("a == b", claims, rule="unless: they are not of one kind") == "tension"
     assert verdict("a == b", {"a": "= 5", "b": "= 5"}, rule="unless: they are not of one kind") == "holds"
+
+
+def test_a_folder_sets_how_far_a_hedge_reaches(verdict: Verdicts, folder: Callable[..., object]) -> None:
+    """In claims and in rules alike."""
+    claims = {"a": "~ 150.0", "b": "= 120"}
+    assert verdict("a == b", claims) == "contradiction"
+    assert verdict('a == "~ 150.0"', {"a": "= 120"}) == "contradiction"
+    folder("[readings]\nabout = 0.2\n", "claimcheck.toml")
+    assert verdict("a == b", claims) == "holds"
+    assert verdict('a == "~ 150.0"', {"a": "= 120"}) == "holds"
 
 
 def test_level_changes_what_the_gate_makes_of_it_and_not_the_verdict(judged: Callable[[str], Report]) -> None:

@@ -56,6 +56,8 @@ class World:
     truths: dict[Variable, Value]
     is_plain: bool
     ranges: int
+    target: str = ""
+    """The variable that the rule gives the value of, where it is one that stands alone on its side and nowhere else."""
 
     @property
     def check(self) -> str:
@@ -81,17 +83,19 @@ class _Maker:
     listings: dict[str, AspectListing] = field(default_factory=dict)
     is_plain: bool = True
     ranges: int = 0
+    target: str = ""
 
     def world(self, check: str) -> World:
         sides, operators = parse_check(check, units())
         rule = Rule("rule", "a rule", check, "it is true", sides, operators, PLACE, PLACE)
         corpus = Corpus({}, self.indicators, self.claims, {"rule": rule}, {}, units(), self.listings)
-        return World(corpus, self.truths, self.is_plain, self.ranges)
+        return World(corpus, self.truths, self.is_plain, self.ranges, self.target)
 
     def equation(self) -> str:
         """A value that another expression gives."""
         text, value = self.expression(self.random.randint(1, 3))
-        sides = [self.variable(value), text]
+        self.target = self.variable(value)
+        sides = [self.target, text]
         self.random.shuffle(sides)
         return " == ".join(sides)
 

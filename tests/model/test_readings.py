@@ -193,9 +193,7 @@ RANGES = st.builds(
     NUMBERS,
 )
 GROWTHS = st.integers(0, 50).map(lambda times: f"+{times} times")
-CONSTANTS = st.builds(
-    Constants, **{field.name: st.fractions(0, 1, max_denominator=20) for field in fields(Constants)}
-)
+CONSTANTS = st.builds(Constants, **{field.name: st.fractions(0, 1, max_denominator=20) for field in fields(Constants)})
 
 
 @given(

@@ -122,7 +122,9 @@ def test_one_countable_thing_counts_and_no_rate_of_it(units: Units, text: str, c
     assert units.parse(text).counts is counts
 
 
-@pytest.mark.parametrize(("text", "shares"), [("%", True), ("permille", True), ("pp", False), ("times", False), ("", False)])
+@pytest.mark.parametrize(
+    ("text", "shares"), [("%", True), ("permille", True), ("pp", False), ("times", False), ("", False)]
+)
 def test_percentages_are_told_from_other_numbers(units: Units, text: str, shares: bool) -> None:
     assert units.parse(text).shares is shares
 
@@ -137,7 +139,7 @@ def test_what_has_no_fixed_rate_stays_apart(units: Units, one: str, other: str) 
 
 @pytest.mark.parametrize(
     ("one", "other", "ratio"),
-    [("user", "developer", "1"), ("week", "day", "7"), ("year", "quarter", "4"), ("MWh", "kWh", "1000"), ("byte", "bit", "8")],
+    [("user", "developer", "1"), ("week", "day", "7"), ("year", "quarter", "4"), ("MWh", "kWh", "1000")],
 )
 def test_what_has_one_is_converted_exactly(units: Units, one: str, other: str, ratio: str) -> None:
     assert units.parse(one).dimension == units.parse(other).dimension

@@ -15,10 +15,10 @@ from claimcheck.reports.wording import (
     LABELS,
     accepted_because,
     because,
-    interval_in,
     meaning,
     name,
     printed,
+    readings_in,
     says,
     source,
     suspicions,
@@ -100,7 +100,7 @@ def _claim_readings(claim: Claim, digits: int) -> Html:
 
 def _readings(plain: Interval | None, charitable: Interval | None, unit: str, digits: int) -> Html:
     """Both readings, or one where they are the same."""
-    texts = [interval_in(plain, unit, digits), interval_in(charitable, unit, digits)]
+    texts = readings_in(plain, charitable, unit, digits)
     if texts[0] == texts[1] or not all(texts):
         shown = text(texts[0] or texts[1])
     else:

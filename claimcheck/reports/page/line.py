@@ -10,7 +10,7 @@ from claimcheck.model.interval import EVERYTHING, Interval
 from claimcheck.reports.page.markup import NOTHING, Html, bare, element, text
 from claimcheck.reports.ranking import sides
 from claimcheck.reports.scale import Scale, Span, scale_for
-from claimcheck.reports.wording import LABELS, interval_in
+from claimcheck.reports.wording import LABELS, interval_in, readings_in
 
 ROW = 42
 """The height of a row in pixels: its label, and its bar below."""
@@ -58,7 +58,7 @@ def _labels(steps: Sequence[Step]) -> list[str]:
 
 
 def _told(finding: Finding, step: Step, label: str) -> str:
-    plain, charitable = (interval_in(reading, step.unit, finding.digits) for reading in (step.plain, step.charitable))
+    plain, charitable = readings_in(step.plain, step.charitable, step.unit, finding.digits)
     both = plain and charitable and plain != charitable
     return f"{label}: " + (f"plainly {plain}, charitably {charitable}" if both else plain or charitable)
 
