@@ -35,9 +35,10 @@ def judged(folder: Callable[[str], Path]) -> Callable[[str], Report]:
     return lambda text: check(folder(text))
 
 
-def shared_folder(variable: str) -> Path:
-    """A folder that an environment variable names; the test is skipped, and says so, where it is not set."""
-    value = os.environ.get(variable)
+@pytest.fixture(scope="session")
+def documents() -> Path:
+    """The folder with the reports' texts; skipped, and said so, where CLAIMCHECK_DOCUMENTS does not name it."""
+    value = os.environ.get("CLAIMCHECK_DOCUMENTS")
     if not value:
-        pytest.skip(f"{variable} is not set: set it to the folder that this test reads")
+        pytest.skip("CLAIMCHECK_DOCUMENTS is not set: set it to the folder with the reports' texts")
     return Path(value)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claimcheck.diagnosis.hitting import Costs, Hitting, explain, minimum_hitting_sets
+from claimcheck.diagnosis.hitting import Hitting, explain, minimum_hitting_sets
 from claimcheck.diagnosis.network import Network
 from claimcheck.diagnosis.propagate import NOTHING, Reviser, State, Support, propagate
+from claimcheck.diagnosis.weights import Weights
 
 MOST_TOLD = 30
 """Joint conflicts told of one connected part of the network."""
@@ -55,13 +56,13 @@ class Part:
 
 
 def find_conflicts(
-    network: Network, direct: Sequence[Support], costs: Costs, shown: Sequence[Support] = ()
+    network: Network, direct: Sequence[Support], weights: Weights, shown: Sequence[Support] = ()
 ) -> Iterator[Part]:
     """The conflicts of each connected part in which there is one, beyond the direct ones, which single rules show.
 
     `shown` are sets of claims that a finding already tells to be in conflict, one way or another.
     """
-    search = _Search(network, costs, shown)
+    search = _Search(network, weights, shown)
     by_claim: dict[str, list[Support]] = {}
     for conflict in dict.fromkeys(direct):
         for name in conflict:
@@ -73,9 +74,9 @@ def find_conflicts(
 
 
 class _Search:
-    def __init__(self, network: Network, costs: Costs, shown: Sequence[Support]) -> None:
+    def __init__(self, network: Network, weights: Weights, shown: Sequence[Support]) -> None:
         self.network = network
-        self.costs = costs
+        self.weights = weights
         self.shown = shown
         self.holders = network.holders()
         self.reviser = Reviser(network)
@@ -108,8 +109,8 @@ class _Search:
 
     def doubted(self, conflicts: Sequence[Support]) -> Support:
         """Every claim of some cheapest explanation; of conflicts that only pinned claims make, all of them."""
-        sets = minimum_hitting_sets(conflicts, self.costs).sets
-        pinned = (conflict for conflict in conflicts if all(self.costs.get(name, 1) is None for name in conflict))
+        sets = minimum_hitting_sets(conflicts, self.weights.costs).sets
+        pinned = (conflict for conflict in conflicts if all(self.weights.costs.get(name, 1) is None for name in conflict))
         return NOTHING.union(*sets, *pinned)
 
     def explained(self, nodes: Sequence[int], claims: Support, known: list[Support]) -> list[Group]:
@@ -118,7 +119,7 @@ class _Search:
         Each is put to the test; if the rest still conflicts, that is one more conflict to hit (Reiter, 1987).
         """
         for _ in range(MOST_ROUNDS):
-            groups = [Group(hitting) for hitting in explain(known, self.costs)]
+            groups = [Group(hitting) for hitting in explain(known, self.weights.costs)]
             found = self.refuted(nodes, claims, groups, frozenset(known))
             if not found:
                 return groups
@@ -166,6 +167,7 @@ class _Search:
         for constraint in sorted(conflict.constraints):
             if constraint in conflict.constraints:
                 conflict = self.without(conflict, conflict.claims, conflict.constraints - {constraint})
+        self.weights.discount(conflict.constraints)
         return conflict
 
     def without(self, conflict: Conflict, claims: Support, constraints: frozenset[int]) -> Conflict:

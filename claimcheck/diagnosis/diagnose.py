@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from claimcheck.diagnosis.conflicts import find_conflicts
 from claimcheck.diagnosis.derivation import tell_joint
-from claimcheck.diagnosis.hitting import Costs
 from claimcheck.diagnosis.network import build_network
 from claimcheck.diagnosis.propagate import Support
 from claimcheck.diagnosis.slips import MOST_GUESSES
 from claimcheck.diagnosis.suspects import suspects_by_conflict
 from claimcheck.diagnosis.tensions import explain_tension
+from claimcheck.diagnosis.weights import Weights
 from claimcheck.engine.identify import name_hash
 from claimcheck.engine.run import Judged
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
 from claimcheck.model.suspect import Suspect
 from claimcheck.model.verdict import Verdict
-
-TRUSTED = 100
-"""What it costs to doubt a claim of trust 1 that nothing supports."""
-
-MOST_SUPPORT = 5
-"""Equations that hold and speak for a claim, beyond which more of them add nothing."""
-
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
@@ -41,7 +34,7 @@ def diagnose(judged: Judged, corpus: Corpus) -> Diagnosis:
     direct = [frozenset(finding.conflict) for finding in contradicted]
     network = build_network(judged.bindings, corpus, sorted(frozenset().union(*direct)))
     shown = [frozenset(claim.name for claim in finding.claims) for finding in contradicted]
-    parts = list(find_conflicts(network, direct, doubt_costs(judged, corpus), shown))
+    parts = list(find_conflicts(network, direct, Weights(judged, corpus, network), shown))
     joint = [tell_joint(network, conflict, corpus) for part in parts for conflict in part.told]
     conflicts: list[Support] = [*direct, *(frozenset(finding.conflict) for finding in joint)]
     suspects = suspects_by_conflict(network, corpus, parts, conflicts)
@@ -74,32 +67,3 @@ def _doubted(finding: Finding, suspects: Mapping[Support, tuple[Suspect, ...]]) 
         f"{suspect.claim.value} is {slip.value}: {slip.name}" for suspect in ordered for slip in suspect.slips[:1]
     ]
     return replace(finding, suspects=tuple(ordered), fits_if=(*finding.fits_if, *guesses[:MOST_GUESSES]))
-
-
-def doubt_costs(judged: Judged, corpus: Corpus) -> Costs:
-    """What it costs to doubt each claim: its trust, and a little for each equation that speaks for it."""
-    support = _support(judged)
-    return {
-        claim.name: None
-        if claim.trust is None
-        else max(round(claim.trust * TRUSTED), 1) + min(support.get(claim.name, 0), MOST_SUPPORT)
-        for claim in corpus.claims.values()
-    }
-
-
-def _support(judged: Judged) -> dict[str, int]:
-    """How many equations and agreements that hold each claim takes part in."""
-    counts: dict[str, int] = {}
-    for judgement in judged.judgements:
-        claims = [claim for claim in judgement.chosen if claim is not None]
-        if judgement.verdict is Verdict.HOLDS and len(claims) > 1 and "==" in judgement.instance.rule.operators:
-            _count(counts, [claim.name for claim in claims])
-    for outcome in judged.outcomes:
-        if outcome.verdict is Verdict.HOLDS and len(outcome.claims) > 1:
-            _count(counts, [claim.name for claim in outcome.claims])
-    return counts
-
-
-def _count(counts: dict[str, int], names: Sequence[str]) -> None:
-    for name in dict.fromkeys(names):
-        counts[name] = counts.get(name, 0) + 1

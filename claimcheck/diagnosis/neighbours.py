@@ -64,7 +64,7 @@ def _span(figures: Sequence[Figure]) -> int:
 
 
 def nearness(figures: Sequence[Figure]) -> int:
-    """How near figures stand and how alike they are in what they speak of, in steps from 0, the nearest and most alike."""
+    """How far apart figures stand, and how unlike what they speak of is: 0 for the nearest and most alike."""
     span = _span(figures)
     distance = 0 if span == 0 else 1 if span <= CLOSE else 2 if span <= LINES else 3
     return distance + _unlikeness(figures)

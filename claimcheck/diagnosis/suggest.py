@@ -17,8 +17,8 @@ from claimcheck.model.variable import Variable
 LIMIT = 20
 """Suggestions given unless the caller wants another number: more than that drowns the reader."""
 
-MOST_EXPECTED = 0.2
-"""Matches expected by chance up to which one is told. Of random corpora (30 to 200 figures), one in ten gets one."""
+MOST_EXPECTED = 0.5
+"""Matches expected by chance up to which one is told. Of random corpora (30 to 200 figures), one in six gets one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,10 @@ class _Suspicion:
             yield from sorted((self.suspect(*one, number) for one in chain(*chosen)), key=lambda one: one.claim.name)
 
     def local(self, conflict: Support, group: Group) -> list[list[tuple[Claim, State | None]]]:
-        """The sets of a group as far as they lie in a conflict, each claim with what the rest comes to without its set."""
+        """The sets of a group as far as they lie in a conflict, each claim with what the rest comes to without its set.
+
+        One that contains another explains no more of this conflict.
+        """
         found: dict[Support, Support] = {}
         for explanation in group.hitting.sets:
             if explanation & conflict:
@@ -55,6 +58,7 @@ class _Suspicion:
         return [
             [(self.corpus.claims[name], group.states.get(explanation)) for name in names]
             for names, explanation in found.items()
+            if not any(other < names for other in found)
         ]
 
     def suspect(self, claim: Claim, state: State | None, number: int) -> Suspect:

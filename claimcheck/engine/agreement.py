@@ -106,7 +106,8 @@ def _readings(claim: Claim) -> Readings:
 
 
 def _told(first: Claim, second: Claim, verdict: Verdict, fits_if: list[str]) -> Outcome:
-    distance = gap(second.nominal, first.nominal)
+    factor = first.indicator.unit.factor
+    distance = gap(second.nominal * factor, first.nominal * factor, shares=first.indicator.unit.shares)
     sentence = f"{first.value} and {second.value} are stated of one thing"
     if first.variable.period != second.variable.period:
         sentence = f"{first.value} is stated for {first.variable.period}, {second.value} for {second.variable.period}"

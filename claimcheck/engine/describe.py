@@ -221,7 +221,7 @@ class _Description:
         operator, sides, other = self.operator_from(stated), self.judgement.sides, 1 - stated
         limit = None if operator == "==" else self.limit_value(other, operator)
         compared = sides[other].nominal if limit is None else limit * self.units[other].factor
-        distance = gap(sides[stated].nominal, compared)
+        distance = gap(sides[stated].nominal, compared, shares=self.units[stated].shares)
         return f": {distance}" if distance else ""
 
     def fits_if(self, digits: int) -> tuple[str, ...]:

@@ -41,13 +41,18 @@ def _amount(interval: Interval, digits: int) -> str:
     return f"{numeral(lo, digits)} to {numeral(hi, digits)}"
 
 
-def gap(stated: Fraction | None, computed: Fraction | None) -> str:
-    """How far a stated value lies from what follows, such as "10 times too high"; empty where that says nothing."""
+def gap(stated: Fraction | None, computed: Fraction | None, *, shares: bool = False) -> str:
+    """How far a stated value lies from what follows, such as "10 times too high"; empty where that says nothing.
+
+    `shares` says that both are shares of one whole, whose difference is told in points.
+    """
     if stated is None or computed is None or stated == computed:
         return ""
     direction = "high" if stated > computed else "low"
     if stated > 0 and computed > 0 and max(stated / computed, computed / stated) >= MULTIPLE:
         return f"{numeral(max(stated / computed, computed / stated), 3)} times too {direction}"
+    if shares:
+        return f"{numeral(abs(stated - computed) * 100, 2)} points too {direction}"
     if computed == 0:
         return f"too {direction}"
     return f"{numeral(abs(stated - computed) / abs(computed) * 100, 2)} % too {direction}"

@@ -23,6 +23,7 @@ from claimcheck.model.finding import Finding
 from claimcheck.model.instance import Operand
 from claimcheck.model.judgement import Judgement
 from claimcheck.model.problem import Problem
+from claimcheck.model.verdict import Verdict
 
 STANDING_CHECKS: tuple[Callable[[Corpus], Iterator[Outcome]], ...] = (
     check_units,
@@ -71,6 +72,7 @@ def judge_corpus(corpus: Corpus) -> Judged:
             judgements.append(judgement)
             if worth_telling(judgement):
                 findings.append(describe(judgement, binding.program, corpus))
+    judgements = _without_fringe(judgements)
     bound = {binding.program.rule.id for binding in bindings}
     unbound = [program.rule.id for program in programs if program.rule.id not in bound]
     outcomes = [outcome for check in STANDING_CHECKS for outcome in check(corpus)]
@@ -78,6 +80,21 @@ def judge_corpus(corpus: Corpus) -> Judged:
     return Judged(
         tuple(bindings), tuple(judgements), tuple(outcomes), tuple(findings), tuple(problems), tuple(unbound)
     )
+
+
+def _without_fringe(judgements: list[Judgement]) -> list[Judgement]:
+    """The judgements less the undecided ones of a single known figure, where their rule has others.
+
+    A rule of growth that binds for 2024 and 2025 also reaches for 2026, of which nobody says anything.
+    """
+    told = {judgement.instance.rule.id for judgement in judgements if not _is_fringe(judgement)}
+    return [found for found in judgements if not _is_fringe(found) or found.instance.rule.id not in told]
+
+
+def _is_fringe(judgement: Judgement) -> bool:
+    known = {operand.variable for operand in judgement.instance.operands if operand.is_known}
+    has_unusable = any(operand.unusable for operand in judgement.instance.operands)
+    return judgement.verdict is Verdict.UNDECIDED and len(known) == 1 and not has_unusable
 
 
 def _programs(corpus: Corpus) -> tuple[list[Program], list[Problem]]:

@@ -45,7 +45,11 @@ def _unchecked(report: Report) -> Iterator[str]:
         yield f"not checked: figures against {_count(unchecked.documents, 'document')}: {_named(unchecked.documents)}"
     if unchecked.is_cut:
         yield "not checked: part of the network, whose joint reasoning was cut at its budget"
-    if unchecked == Unchecked():
+    if not report.corpus.claims:
+        yield "not checked: anything, since there is no claim"
+    elif not report.compared:
+        yield "not checked: anything, since no two figures are compared"
+    elif unchecked == Unchecked():
         yield "not checked: nothing; every claim is compared and every rule decided"
 
 

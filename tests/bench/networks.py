@@ -34,16 +34,20 @@ SLIPS = (Fraction(10), Fraction(1, 10), Fraction(100), Fraction(9, 10), Fraction
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A corpus, its rules as trees with a sign between two sides, and whether every figure follows from true values."""
+    """A corpus, its rules as trees with a sign between two sides, and the true values, which satisfy these.
+
+    `is_true` says that every figure follows from its true value.
+    """
 
     corpus: Corpus
     rules: tuple[tuple[Tree, str, Tree], ...]
+    values: dict[str, Fraction]
     is_true: bool
 
 
-def make_network(random: Random) -> Network:
-    """Variables with true values, two to eight rules that these satisfy, and a figure for most; in most a slip or two."""
-    return _Maker(random).network()
+def make_network(random: Random, *, slips: bool = True) -> Network:
+    """Variables, two to eight rules over them, and a figure for most, of which one or two may be slips."""
+    return _Maker(random).network(slips)
 
 
 def written(tree: Tree) -> str:
@@ -60,13 +64,13 @@ class _Maker:
     values: dict[str, Fraction] = field(default_factory=dict)
     rules: list[tuple[Tree, str, Tree]] = field(default_factory=list)
 
-    def network(self) -> Network:
+    def network(self, slips: bool) -> Network:
         for _ in range(self.random.randint(2, 4)):
             self.name(self.size())
         for _ in range(self.random.randint(2, 8)):
             self.rules.append(self.rule())
         indicators = {name: self.indicator(name, value) for name, value in self.values.items()}
-        slipped = self.random.sample(sorted(self.values), self.random.choice((0, 1, 1, 2, 2)))
+        slipped = self.random.sample(sorted(self.values), self.random.choice((0, 1, 1, 2, 2)) if slips else 0)
         share = self.random.choice((0.4, 0.6, 0.8))
         claims = {}
         for name, value in self.values.items():
@@ -74,7 +78,7 @@ class _Maker:
                 claims[f"report.{name}"] = self.claim(indicators[name], value, name in slipped)
         rules = {f"rule_{at}": _as_rule(f"rule_{at}", rule) for at, rule in enumerate(self.rules)}
         corpus = Corpus({}, indicators, claims, rules, {}, units())
-        return Network(corpus, tuple(self.rules), not slipped)
+        return Network(corpus, tuple(self.rules), self.values, not slipped)
 
     def size(self) -> Fraction:
         return Fraction(self.random.choice((self.random.randint(1, 30), self.random.randint(1, 2000))), 1)

@@ -136,7 +136,8 @@ def test_what_contradicts_already_gets_no_worse(measure: Measure) -> None:
                                     "~ 31e8..45e8 mm", "~ 31e8..53e8 mm"]),
         ("multiple +10 times", ["+100 times", "+1.0 times", "+20 times"]),
         ("multiple 1/15", ["1/25", "1/10", "1/51"]),
-        ("sales 1.5e6 CNY", ["1.5e7 CNY", "1.5e9 CNY", "1.5e5 CNY", "1.5e3 CNY", "2.5e6 CNY", "1.0e6 CNY", "5.1e6 CNY"]),
+        ("sales 1.5e6 CNY", ["1.5e7 CNY", "1.5e9 CNY", "1.5e5 CNY", "1.5e3 CNY", "2.5e6 CNY", "1.0e6 CNY",
+                             "5.1e6 CNY"]),
         ("models 0 model", []),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -160,7 +161,9 @@ def test_a_claim_restated_with_its_own_quantity_is_the_claim_as_loaded(folder: C
         assert restated(claim, claim.quantity, corpus.settings.constants) == claim
 
 
-def test_every_slip_is_judged_as_a_folder_with_that_value_would_be(folder: Callable[[str], Path], measure: Measure) -> None:
+def test_every_slip_is_judged_as_a_folder_with_that_value_would_be(
+    folder: Callable[[str], Path], measure: Measure
+) -> None:
     for name, strength in measure(SHOPS).items():
         for trial in strength.trials:
             record = re.search(rf"^  {name}: .*$", SHOPS, flags=re.MULTILINE)

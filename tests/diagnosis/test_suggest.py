@@ -231,7 +231,8 @@ def test_a_planted_sum_is_found_among_random_numbers_and_leads_the_list(suggeste
 
 
 def test_there_are_no_more_than_wanted(suggested: Suggest) -> None:
-    claims = SUM + PLANTED["a product of two"][0].replace("sales: {", "turnover: {").replace("line: ", "line: 9").lstrip("\n")
+    product = PLANTED["a product of two"][0].replace("sales: {", "turnover: {").replace("line: ", "line: 9")
+    claims = SUM + product.lstrip("\n")
     assert len(suggested(claims)) == 2
     assert len(suggested(claims, limit=1)) == 1
 
