@@ -60,7 +60,13 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     }
     script = f'claimcheck() {{ "{sys.executable}" -m claimcheck "$@"; }}; set -o pipefail; {command}'
     return subprocess.run(
-        ["bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        ["bash", "-c", script],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -77,7 +83,9 @@ TABLES = {
 def replaced(text: str, folder: Path) -> str:
     """The README with real outputs and tables."""
     for name, rows in TABLES.items():
-        text = re.sub(rf"<!-- {name} -->\n.*?<!-- /{name} -->", f"<!-- {name} -->\n{rows}<!-- /{name} -->", text, flags=re.DOTALL)
+        text = re.sub(
+            rf"<!-- {name} -->\n.*?<!-- /{name} -->", f"<!-- {name} -->\n{rows}<!-- /{name} -->", text, flags=re.DOTALL
+        )
 
     def anew(match: re.Match[str]) -> str:
         block = next(blocks(match[0]))
@@ -111,5 +119,7 @@ def test_it_names_no_file_that_is_not_there() -> None:
 
 def test_its_inner_links_lead_somewhere() -> None:
     text = README.read_text(encoding="utf-8")
-    anchors = {re.sub(r"[^a-z0-9 -]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.*)$", text, re.M)}
+    anchors = {
+        re.sub(r"[^a-z0-9 -]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.*)$", text, re.M)
+    }
     assert [link for link in re.findall(r"\]\(#([^)]+)\)", text) if link not in anchors] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 
@@ -42,7 +43,11 @@ app.command(epilog=schema.EXAMPLES, short_help="Print a JSON Schema, for editors
 
 
 def run() -> None:
-    """Runs the command line; whatever we failed to foresee is told as our own error."""
+    """Runs the command line; whatever we failed to foresee is told as our own error.
+
+    A run is short and its values hardly refer in circles: looking for such circles would cost more than all judging.
+    """
+    gc.disable()
     try:
         app(prog_name="claimcheck")
     except Exception:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.diagnosis.hitting import Hitting, explain, minimum_hitting_sets
@@ -68,7 +68,8 @@ def find_conflicts(
         for name in conflict:
             by_claim.setdefault(name, []).append(conflict)
     for nodes in network.components():
-        claims = frozenset(claim.name for node in nodes for claim in network.nodes[node].claims)
+        held = (network.nodes[node] for node in nodes)
+        claims = frozenset(claim.name for node in held for claim in (*node.claims, *node.unfit))
         known = dict.fromkeys(conflict for name in sorted(claims) for conflict in by_claim.get(name, ()))
         yield search.part(nodes, claims, list(known))
 
@@ -80,6 +81,7 @@ class _Search:
         self.shown = shown
         self.holders = network.holders()
         self.reviser = Reviser(network)
+        self.within: frozenset[int] | None = None
         self.is_cut = False
 
     def part(self, nodes: Sequence[int], claims: Support, direct: list[Support]) -> Part:
@@ -97,9 +99,13 @@ class _Search:
         aside = self.doubted(direct)
         while len(told) < MOST_TOLD:
             state = self.propagated(State(self.reviser), nodes, claims - aside)
+            self.is_cut |= state.is_cut
             if state.conflict is None:
                 return told, known
             conflict = self.shrunk(state)
+            if not conflict.claims:
+                self.put_out(conflict.constraints)
+                continue
             known.append(conflict.claims)
             if not any(conflict.claims <= shown for shown in self.shown):
                 told.append(conflict)
@@ -107,10 +113,16 @@ class _Search:
         self.is_cut = True
         return told, known
 
+    def put_out(self, constraints: frozenset[int]) -> None:
+        """Does without constraints that contradict themselves or each other, whatever the claims: they prove nothing."""
+        self.within = (self.within or frozenset(range(len(self.network.constraints)))) - constraints
+
     def doubted(self, conflicts: Sequence[Support]) -> Support:
         """Every claim of some cheapest explanation; of conflicts that only pinned claims make, all of them."""
         sets = minimum_hitting_sets(conflicts, self.weights.costs).sets
-        pinned = (conflict for conflict in conflicts if all(self.weights.costs.get(name, 1) is None for name in conflict))
+        pinned = (
+            conflict for conflict in conflicts if all(self.weights.costs.get(name, 1) is None for name in conflict)
+        )
         return NOTHING.union(*sets, *pinned)
 
     def explained(self, nodes: Sequence[int], claims: Support, known: list[Support]) -> list[Group]:
@@ -119,43 +131,43 @@ class _Search:
         Each is put to the test; if the rest still conflicts, that is one more conflict to hit (Reiter, 1987).
         """
         for _ in range(MOST_ROUNDS):
-            groups = [Group(hitting) for hitting in explain(known, self.weights.costs)]
-            found = self.refuted(nodes, claims, groups, frozenset(known))
+            groups = [Group(self.weights.ordered(hitting)) for hitting in explain(known, self.weights.costs)]
+            found = [conflict for conflict in self.refuted(nodes, claims, groups) if conflict not in known]
             if not found:
                 return groups
             known += found
         self.is_cut = True
         return groups
 
-    def refuted(
-        self, nodes: Sequence[int], claims: Support, groups: list[Group], known: Collection[Support]
-    ) -> list[Support]:
+    def refuted(self, nodes: Sequence[int], claims: Support, groups: list[Group]) -> list[Support]:
         """Conflicts that some explanation leaves: each is tried alone, then the first of every group together."""
         doubted = NOTHING.union(*(group.doubted for group in groups))
         base = self.propagated(State(self.reviser), nodes, claims - doubted)
         if base.conflict is not None:
-            trials = [base]
-        else:
-            for group in groups:
-                group.states = {
-                    removed: self.added(base, group.doubted - removed) for removed in group.hitting.sets
-                }
-            trials = [state for group in groups for state in group.states.values()]
-            if len(groups) > 1:
-                first = NOTHING.union(*(group.hitting.sets[0] for group in groups))
-                trials.append(self.added(base, doubted - first))
-        conflicts = (self.shrunk(state).claims for state in trials if state.conflict is not None)
-        return [conflict for conflict in dict.fromkeys(conflicts) if conflict not in known]
+            return [self.shrunk(base).claims]
+        found: list[Support] = []
+        for group in groups:
+            for removed in group.hitting.sets:
+                back = group.doubted - removed
+                if not any(conflict <= claims - doubted | back for conflict in found):
+                    group.states[removed] = self.added(base, back)
+                    found += self.conflicts(group.states[removed])
+        if not found and len(groups) > 1:
+            first = NOTHING.union(*(group.hitting.sets[0] for group in groups))
+            found += self.conflicts(self.added(base, doubted - first))
+        return found
+
+    def conflicts(self, state: State) -> list[Support]:
+        """The conflict of a state, made smallest, if it has one."""
+        return [] if state.conflict is None else [self.shrunk(state).claims]
 
     def added(self, base: State, claims: Support) -> State:
         """A state with more claims brought in."""
         nodes = dict.fromkeys(node for name in sorted(claims) for node in self.holders.get(name, ()))
         return self.propagated(base.copy(), nodes, claims)
 
-    def propagated(self, state: State, nodes: Iterable[int], claims: Support) -> State:
-        propagate(state, nodes, claims)
-        self.is_cut |= state.is_cut
-        return state
+    def propagated(self, state: State, nodes: Collection[int], claims: Support) -> State:
+        return propagate(state, nodes, claims, self.within)
 
     def shrunk(self, state: State) -> Conflict:
         """A subset of a state's conflict that is one itself, of whose claims and constraints none can be spared."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claimcheck.diagnosis.bridges import find_bridges, without_dead_ends
 from claimcheck.diagnosis.conflicts import find_conflicts
 from claimcheck.diagnosis.derivation import tell_joint
 from claimcheck.diagnosis.network import build_network
 from claimcheck.diagnosis.propagate import Support
 from claimcheck.diagnosis.slips import MOST_GUESSES
 from claimcheck.diagnosis.suspects import suspects_by_conflict
-from claimcheck.diagnosis.tensions import explain_tension
+from claimcheck.diagnosis.tensions import doubt_operands, doubt_pair
 from claimcheck.diagnosis.weights import Weights
 from claimcheck.engine.identify import name_hash
 from claimcheck.engine.run import Judged
@@ -19,6 +20,10 @@ from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
 from claimcheck.model.suspect import Suspect
 from claimcheck.model.verdict import Verdict
+
+AGREEMENT = "agreement"
+"""The check of two claims of one variable."""
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
@@ -29,41 +34,52 @@ class Diagnosis:
 
 
 def diagnose(judged: Judged, corpus: Corpus) -> Diagnosis:
-    """The engine's findings and the joint ones, each contradiction with the claims to doubt."""
+    """The engine's findings and the joint ones, each with the claims to doubt."""
     contradicted = [finding for finding in judged.findings if finding.conflict]
     direct = [frozenset(finding.conflict) for finding in contradicted]
-    network = build_network(judged.bindings, corpus, sorted(frozenset().union(*direct)))
+    bridges = without_dead_ends(find_bridges(judged, corpus), judged.bindings)
+    network = build_network((*judged.bindings, *bridges), corpus, sorted(frozenset[str]().union(*direct)))
+    weights = Weights(judged, corpus, network)
     shown = [frozenset(claim.name for claim in finding.claims) for finding in contradicted]
-    parts = list(find_conflicts(network, direct, Weights(judged, corpus, network), shown))
+    parts = list(find_conflicts(network, direct, weights, shown))
     joint = [tell_joint(network, conflict, corpus) for part in parts for conflict in part.told]
     conflicts: list[Support] = [*direct, *(frozenset(finding.conflict) for finding in joint)]
     suspects = suspects_by_conflict(network, corpus, parts, conflicts)
-    explained = _with_tensions_explained(judged, corpus)
-    findings = [_doubted(finding, suspects) for finding in (*explained, *joint)]
+    tensions = _Tensions(judged, corpus, weights)
+    findings = [
+        _doubted(finding, suspects[frozenset(finding.conflict)] if finding.conflict else tensions.suspects(finding))
+        for finding in (*judged.findings, *joint)
+    ]
     return Diagnosis(tuple(findings), any(part.is_cut for part in parts))
 
 
-def _with_tensions_explained(judged: Judged, corpus: Corpus) -> list[Finding]:
-    """The engine's findings, those of rules in tension with the slips that would explain them."""
-    programs = {binding.program.rule.id: binding.program for binding in judged.bindings}
-    tensions = {
-        (judgement.instance.rule.id, name_hash(claim.name for claim in judgement.instance.claims)): judgement
-        for judgement in judged.judgements
-        if judgement.verdict is Verdict.TENSION
-    }
-    found: list[Finding] = []
-    for finding in judged.findings:
-        judgement = tensions.get((finding.rule, finding.id))
-        guesses = () if judgement is None else explain_tension(judgement, programs[finding.rule], corpus)
-        found.append(replace(finding, fits_if=(*finding.fits_if, *guesses[:MOST_GUESSES])))
-    return found
-
-
-def _doubted(finding: Finding, suspects: Mapping[Support, tuple[Suspect, ...]]) -> Finding:
-    """A finding with its suspects, and with the likeliest slips of the first of them as what would make it fit."""
-    found = suspects.get(frozenset(finding.conflict), ()) if finding.conflict else ()
-    ordered = sorted(found, key=lambda suspect: (suspect.claim.place != finding.place, suspect.explanation))
+def _doubted(finding: Finding, suspects: Sequence[Suspect]) -> Finding:
+    """A finding with its suspects, what is stated there first, and with their likeliest slips as what would fit."""
+    ordered = sorted(suspects, key=lambda suspect: (suspect.claim.place != finding.place, suspect.explanation))
     guesses = [
         f"{suspect.claim.value} is {slip.value}: {slip.name}" for suspect in ordered for slip in suspect.slips[:1]
     ]
     return replace(finding, suspects=tuple(ordered), fits_if=(*finding.fits_if, *guesses[:MOST_GUESSES]))
+
+
+class _Tensions:
+    """The engine's judgements in tension, by the ids of their findings."""
+
+    def __init__(self, judged: Judged, corpus: Corpus, weights: Weights) -> None:
+        self.corpus = corpus
+        self.weights = weights
+        self.programs = {binding.program.rule.id: binding.program for binding in judged.bindings}
+        self.judgements = {
+            (judgement.instance.rule.id, name_hash(claim.name for claim in judgement.instance.claims)): judgement
+            for judgement in judged.judgements
+            if judgement.verdict is Verdict.TENSION
+        }
+
+    def suspects(self, finding: Finding) -> tuple[Suspect, ...]:
+        """The claims to doubt in a finding that is a tension."""
+        judgement = self.judgements.get((finding.rule, finding.id))
+        if judgement is not None:
+            return doubt_operands(judgement, self.programs[finding.rule], self.corpus, self.weights.costs)
+        if finding.check == AGREEMENT:
+            return doubt_pair(finding.claims[0], finding.claims[1], self.weights.costs)
+        return ()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from claimcheck.engine.bind import indicator_of
-from claimcheck.engine.program import Program
+from claimcheck.engine.program import Cell, Known, Outermost, Program, Scaled, Slot, Sum
 from claimcheck.engine.run import Binding
 from claimcheck.model.claim import Basis, Claim
 from claimcheck.model.corpus import Corpus
@@ -24,21 +24,29 @@ _GROUND = (Basis.REPORTED, Basis.ESTIMATE, Basis.FORECAST, Basis.TARGET, Basis.I
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A true value: all that its indicator allows, and the claims that each must hold of it."""
+    """A true value: all that its indicator allows, and the claims that each must hold of it.
+
+    `unfit` are claims of it that nothing it can be would satisfy, and that take no part.
+    """
 
     variable: Variable
     indicator: Indicator
     domain: Interval
     claims: tuple[Claim, ...]
+    unfit: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A bound rule; `nodes` are the numbers of the nodes in its slots, `counts` tells those of whole numbers."""
+    """A bound rule; `nodes` are the numbers of the nodes in its slots, `counts` tells those of whole numbers.
+
+    `is_linear` says that it multiplies and divides by numbers only.
+    """
 
     program: Program
     nodes: tuple[int, ...]
     counts: tuple[bool, ...]
+    is_linear: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +76,11 @@ class Network:
             parts.setdefault(root(node), []).append(node)
         return list(parts.values())
 
-
     def holders(self) -> dict[str, list[int]]:
-        """The nodes that each claim is evidence of."""
+        """The nodes that each claim speaks of."""
         holders: dict[str, list[int]] = {}
         for number, node in enumerate(self.nodes):
-            for claim in node.claims:
+            for claim in (*node.claims, *node.unfit):
                 holders.setdefault(claim.name, []).append(number)
         return holders
 
@@ -115,12 +122,14 @@ class _Builder:
                 claims = self.evidence(operand.variable)
                 nodes.append(self.node(operand.variable, operand.variable, indicator, claims))
         counts = tuple(self.nodes[node].indicator.counts for node in nodes)
-        return Constraint(binding.program, tuple(nodes), counts)
+        is_linear = all(_is_linear(side) for side in binding.program.sides)
+        return Constraint(binding.program, tuple(nodes), counts, is_linear)
 
     def node(self, key: Key, variable: Variable, indicator: Indicator, claims: tuple[Claim, ...]) -> int:
         if key not in self.numbers:
             self.numbers[key] = len(self.nodes)
-            self.nodes.append(Node(variable, indicator, indicator.domain() or EVERYTHING, claims))
+            unfit = () if isinstance(key, str) else tuple(self.unfit(variable))
+            self.nodes.append(Node(variable, indicator, indicator.domain() or EVERYTHING, claims, unfit))
         return self.numbers[key]
 
     def evidence(self, variable: Variable) -> tuple[Claim, ...]:
@@ -129,6 +138,10 @@ class _Builder:
         speaking = tuple(claim for claim in claims if claim.basis is self.best_basis(claims))
         return () if len(speaking) > 1 and speaking[0].indicator.unless else speaking
 
+    def unfit(self, variable: Variable) -> Iterator[Claim]:
+        """The claims of a variable that have no reading in its unit and range."""
+        return (claim for claim in self.by_variable.get(variable, ()) if claim.readings is None)
+
     @staticmethod
     def best_basis(claims: Sequence[Claim]) -> Basis | None:
         return min((claim.basis for claim in claims), key=_GROUND.index, default=None)
@@ -136,3 +149,15 @@ class _Builder:
     def speaks_for_all(self, claim: Claim) -> bool:
         """Whether a claim is among the evidence of its variable, rather than one voice of several."""
         return claim.name in {other.name for other in self.evidence(claim.variable)}
+
+
+def _is_linear(cell: Cell) -> bool:
+    match cell:
+        case Slot() | Known():
+            return True
+        case Scaled(inner):
+            return _is_linear(inner)
+        case Sum(cells) | Outermost(cells):
+            return all(_is_linear(part) for part in cells)
+        case _:
+            return False

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from claimcheck.diagnosis.network import Constraint, Network
 from claimcheck.engine.evaluate import divisions_around_zero, forward
 from claimcheck.engine.satisfy import narrow
-from claimcheck.model.interval import Interval
+from claimcheck.model.interval import ZERO, Interval
 
 Support: TypeAlias = frozenset[str]
 """The names of the claims that something rests on."""
@@ -134,7 +134,7 @@ class State:
 
 
 def propagate(
-    state: State, nodes: Iterable[int], active: Collection[str], within: Collection[int] | None = None
+    state: State, nodes: Collection[int], active: Collection[str], within: Collection[int] | None = None
 ) -> State:
     """The state with the active claims of these nodes brought in and carried on to a fixpoint or the budget.
 
@@ -154,17 +154,35 @@ class _Propagation:
         self.queued: set[int] = set()
         self.revisions: dict[int, int] = {}
 
-    def run(self, nodes: Iterable[int]) -> State:
+    def run(self, nodes: Collection[int]) -> State:
+        is_first = not self.state.domains
         for node in nodes:
             if self.bring_in(node):
                 self.wake(node)
             if self.state.conflict is not None:
                 return self.state
+        self.settle()
+        if is_first:
+            self.queue_others(nodes)
+            self.settle()
+        return self.state
+
+    def settle(self) -> None:
+        """Revises constraints until none is left to revise."""
         while self.queue and self.state.conflict is None:
             number = self.queue.popleft()
             self.queued.discard(number)
             self.revise(number)
-        return self.state
+
+    def queue_others(self, nodes: Collection[int]) -> None:
+        """Has the constraints looked at that no claim led to, since some narrow a value without any."""
+        touching = (number for node in nodes for number in self.network.touching[node])
+        for number in touching if self.within is None else sorted(self.within):
+            is_new = number not in self.queued and number not in self.revisions
+            if is_new and (self.within is None or number in self.within):
+                self.revisions[number] = 1
+                self.queued.add(number)
+                self.queue.append(number)
 
     def bring_in(self, node: int) -> bool:
         """Meets a node with its active claims; True where there are any."""
@@ -232,8 +250,15 @@ class _Propagation:
         state.supports[node] = support
         state.last[node] = len(state.steps)
         state.steps.append(Narrowing(node, met, step.constraint, step.earlier))
-        nodes = self.network.constraints[step.constraint].nodes
-        self.wake(node, step.constraint if nodes.count(node) == 1 else None, is_small=not is_gain(old, met))
+        self.wake(node, None if self.needs_again(step, old) else step.constraint, is_small=not is_gain(old, met))
+
+    def needs_again(self, step: Narrowing, old: Interval) -> bool:
+        """Whether a constraint may narrow more after what it narrowed itself: for a variable that stands in it twice, a
+        whole number, or a factor that might have been zero, one pass is not enough.
+        """
+        constraint, node = self.network.constraints[step.constraint], step.node
+        may_be_zero = not constraint.is_linear and ZERO in old
+        return may_be_zero or self.network.nodes[node].indicator.counts or constraint.nodes.count(node) > 1
 
 
 def divides_by_nothing(constraint: Constraint, box: Sequence[Interval]) -> bool:

@@ -8,6 +8,9 @@ from fractions import Fraction
 
 from claimcheck.model.quantity import Number, Quantity
 
+WORDS_APART = {Fraction(10) ** power: power for power in (-4, -3, 3, 4)}
+"""Factors between neighbouring words of scale, with their powers of ten."""
+
 FEWEST_DIGITS = 3
 """Digits that a value is told with at least."""
 
@@ -24,10 +27,7 @@ def decimals(text: str) -> int:
 
 def rescaled(quantity: Quantity, factor: Fraction) -> Quantity:
     """A quantity times a factor, printed with as many digits."""
-    numbers = [
-        None if number is None else _printed(number, factor)
-        for number in (quantity.number, quantity.second)
-    ]
+    numbers = [None if number is None else _printed(number, factor) for number in (quantity.number, quantity.second)]
     assert numbers[0] is not None
     return _with(quantity, numbers[0], numbers[1])
 
@@ -72,7 +72,15 @@ def _printed(number: Number, factor: Fraction) -> Number:
     value, size = number.value * factor, abs(factor)
     is_plain = number.is_plain and size == 1
     step, tail = number.step * size, number.tail * size
-    return replace(number, text=restated(number, value), value=value, step=step, tail=tail, is_plain=is_plain)
+    text = _with_other_power(number, factor) or restated(number, value)
+    return replace(number, text=text, value=value, step=step, tail=tail, is_plain=is_plain)
+
+
+def _with_other_power(number: Number, factor: Fraction) -> str:
+    """A number in the next words of scale: the same digits with another exponent; empty where it has none."""
+    head, e, exponent = number.text.lower().partition("e")
+    power = WORDS_APART.get(factor)
+    return f"{head}e{int(exponent) + power}" if e and power is not None else ""
 
 
 def _with(quantity: Quantity, number: Number, second: Number | None) -> Quantity:

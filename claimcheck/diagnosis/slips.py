@@ -18,11 +18,23 @@ from claimcheck.model.suspect import Slip
 MOST_GUESSES = 2
 """Guesses for one claim: more would say nothing."""
 
-LOOSEST_DIGITS = 4
-"""A digit is guessed only where what is needed spans at most so many units of the last digit."""
+LOOSEST_DIGITS = Fraction(1, 4)
+"""A digit is guessed only where what is needed spans at most this part of itself."""
 
-FARTHEST_DIGITS = 20
-"""Units of the last digit, with a fifth of the value, from what is needed to any figure that may mean it."""
+FEW_UNITS = 4
+"""Units of its last digit within which what is needed of a figure may lie for a digit to be guessed anyhow."""
+
+LEVERAGE = 3
+"""Where it may lie farther apart, a digit must move the figure by so many times the leeway: small moves prove nothing."""
+
+FAR_OUT = Fraction(3, 2)
+"""How far a figure lies beyond a limit, as a ratio, for its scale to be guessed from the limit alone."""
+
+MOST_FITS = 3
+"""A slip is guessed only where at most so many repairs of its kind fit: chance would find more."""
+
+FARTHEST_DIGITS = 2
+"""Units of the last digit, with a third of the value, from what is needed to any figure that may mean it."""
 
 SAME = Fraction(1, 10)
 """Two guesses whose values lie nearer than this part of themselves are one."""
@@ -77,13 +89,24 @@ def _draft(claim: Claim, quantity: Quantity) -> Draft:
 def _scaled(*factors: Fraction | int) -> Callable[[Claim, Interval], Iterator[Draft]]:
     """The figure times each factor, at the same number of digits."""
 
-    def drafts(claim: Claim, _: Interval) -> Iterator[Draft]:
+    def drafts(claim: Claim, wanted: Interval) -> Iterator[Draft]:
         for factor in factors:
+            if not _comes_near(claim.quantity, factor, wanted):
+                continue
             quantity = rescaled(claim.quantity, Fraction(factor))
             step = None if claim.resolution is None else claim.resolution * abs(Fraction(factor))
             yield _draft(replace(claim, resolution=step), quantity)
 
     return drafts
+
+
+def _comes_near(quantity: Quantity, factor: Fraction | int, wanted: Interval) -> bool:
+    """Whether a figure times a factor may mean what is wanted at all: a quick look before the close one."""
+    ends = [number.value * factor for number in (quantity.number, quantity.second) if number is not None]
+    low, high = (min(ends), max(ends)) if quantity.form is not Form.PLUS_MINUS else (ends[0], ends[0])
+    is_low = wanted.lo is not None and wanted.lo > 0 and 2 * high < wanted.lo
+    is_high = wanted.hi is not None and wanted.hi > 0 and low > 2 * wanted.hi
+    return not is_low and not is_high
 
 
 def _within_root_of(factor: int) -> Callable[[Interval, Quantity], bool]:
@@ -104,10 +127,15 @@ def _scale(name: str, factor: int, concerns: Callable[[Claim], bool] = lambda _:
 
 def _within_digits(wanted: Interval, quantity: Quantity) -> bool:
     """Tight enough for single digits."""
+    return _is_plain(quantity) and _within_few_digits(wanted, quantity)
+
+
+def _within_few_digits(wanted: Interval, quantity: Quantity) -> bool:
+    """Tight enough for slips with few repairs."""
     width, middle = wanted.width, wanted.middle
-    if width is None or middle is None or not _is_plain(quantity):
+    if width is None or middle is None or quantity.form is not Form.SINGLE:
         return False
-    return width <= min(LOOSEST_DIGITS * quantity.number.step, abs(middle) / 4)
+    return width <= LOOSEST_DIGITS * abs(middle) and quantity.number.step <= abs(middle)
 
 
 def _is_plain(quantity: Quantity) -> bool:
@@ -120,12 +148,15 @@ def _with_digits(change: Callable[[str], Iterable[str]]) -> Callable[[Claim, Int
     """The figure with other digits, where they come near to what is wanted."""
 
     def drafts(claim: Claim, wanted: Interval) -> Iterator[Draft]:
-        number, middle = claim.quantity.number, wanted.middle
+        number, middle, width = claim.quantity.number, wanted.middle, wanted.width
         assert middle is not None
-        reach = FARTHEST_DIGITS * number.step + abs(middle) / 5
+        assert width is not None
+        least = 0 if width <= FEW_UNITS * number.step else LEVERAGE * width
+        reach = FARTHEST_DIGITS * number.step + abs(middle) / 3
         for digits in change(digits_of(number)):
             # A quick look before the close one: most digits lead far away.
-            if abs(value_of(number, digits) - middle) <= reach:
+            value = value_of(number, digits)
+            if abs(value - middle) <= reach and abs(value - number.value) >= least:
                 quantity = rewritten(claim.quantity, digits)
                 if quantity is not None:
                     yield _draft(claim, quantity)
@@ -231,11 +262,14 @@ SCALES: tuple[Kind, ...] = (
 )
 """Slips that change the size of a figure and leave its digits, likelier ones first."""
 
+NEAREST_FIRST = (SCALES[0], SCALES[3], SCALES[2], SCALES[1])
+"""The same, the smallest first."""
+
 TELLING: tuple[Kind, ...] = (
     *SCALES,
     Kind("sign", _scaled(-1), _within_root_of(10)),
     Kind("rounded twice", _rounded_twice, _within_rounding),
-    Kind("transposed digits", _with_digits(_transposed), _within_digits),
+    Kind("transposed digits", _with_digits(_transposed), _within_few_digits),
     Kind("N times for N times more", _one_more_or_less, _within_digits, _may_be_multiple),
 )
 """Slips that leave a mark of their own, likelier ones first."""
@@ -254,18 +288,50 @@ LOOSE: tuple[Kind, ...] = (
 """Slips that chance resembles more often, likelier ones first."""
 
 
+def nearest_scale(claim: Claim, needed: Interval) -> Iterator[Repair]:
+    """The least slip of scale that brings a figure within a limit far beyond which it lies; counts come out whole.
+
+    `needed` is in the indicator's unit, and may be open to one side: then this is all that can be guessed.
+    """
+    wanted = needed.scaled(1 / claim.factor)
+    if claim.quantity.number.denominator is not None or not _is_far_out(claim, wanted):
+        return
+    for kind in NEAREST_FIRST:
+        inside = [draft for draft in kind.drafts(claim, wanted) if _lies_within(claim, draft, wanted)]
+        if inside:
+            text, value, allowed = inside[0]
+            yield Repair(kind.name, text, value, allowed)
+            return
+
+
+def _is_far_out(claim: Claim, wanted: Interval) -> bool:
+    """Whether a figure lies beyond a limit by much, or is a broken number of whole things."""
+    value = claim.quantity.number.value
+    if wanted.hi is not None and wanted.hi > 0 and value > FAR_OUT * wanted.hi:
+        return True
+    if wanted.lo is not None and wanted.lo > 0 and 0 < FAR_OUT * value < wanted.lo:
+        return True
+    return claim.unit.counts and claim.indicator.counts and value.denominator != 1 and not claim.quantity.number.tail
+
+
+def _lies_within(claim: Claim, draft: Draft, wanted: Interval) -> bool:
+    _, value, _ = draft
+    is_whole = not (claim.unit.counts and claim.indicator.counts) or value.denominator == 1
+    return is_whole and value in wanted
+
+
 def find_repairs(claim: Claim, needed: Interval, kinds: Iterable[Kind]) -> Iterator[Repair]:
     """For each kind of slip the nearest repair of a claim that the rest of the network allows, where there is one.
 
     `needed` is in the indicator's unit.
     """
     quantity = claim.quantity
-    if quantity.form in (Form.TIMES_MORE, Form.PLUS_MINUS) or quantity.number.denominator is not None:
+    if quantity.number.denominator is not None:
         return
     wanted = needed.scaled(1 / claim.factor)
     for kind in kinds:
         fitting = [repair for repair in kind.repairs(claim, wanted) if repair.value != quantity.number.value]
-        if fitting:
+        if 0 < len(fitting) <= MOST_FITS:
             yield min(fitting, key=lambda repair: (_distance(repair, wanted), repair.text))
 
 

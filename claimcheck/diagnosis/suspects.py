@@ -10,7 +10,7 @@ from claimcheck.diagnosis.gaps import Setting, guess_gaps
 from claimcheck.diagnosis.hitting import MOST_EXPLANATIONS
 from claimcheck.diagnosis.network import Network
 from claimcheck.diagnosis.propagate import State, Support
-from claimcheck.diagnosis.slips import LOOSE, TELLING, find_repairs, likeliest
+from claimcheck.diagnosis.slips import LOOSE, TELLING, find_repairs, likeliest, nearest_scale
 from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.interval import Interval
@@ -67,7 +67,12 @@ class _Suspicion:
             return Suspect(claim, None, (), number)
         clears = sum(claim.name in conflict for conflict in self.conflicts)
         gaps = (gap for setting in self.settings(claim, state) for gap in guess_gaps(claim, needed, setting))
-        repairs = (*find_repairs(claim, needed, TELLING), *gaps, *find_repairs(claim, needed, LOOSE))
+        repairs = (
+            *find_repairs(claim, needed, TELLING),
+            *gaps,
+            *find_repairs(claim, needed, LOOSE),
+            *nearest_scale(claim, needed),
+        )
         return Suspect(claim, needed, likeliest(repairs, clears), number)
 
     def settings(self, claim: Claim, state: State) -> Iterator[Setting]:
@@ -84,6 +89,8 @@ class _Suspicion:
         """What the rest of the network requires of a claim; None for nothing, or where it is in conflict itself."""
         if state.conflict is not None:
             return None
-        nodes = self.holders.get(claim.name, ())
-        found = [state.domain(node) for node in nodes if state.domain(node) != self.network.nodes[node].domain]
-        return found[0] if found else None
+        for node in self.holders.get(claim.name, ()):
+            held = self.network.nodes[node]
+            if state.domain(node) != held.domain or claim in held.unfit:
+                return state.domain(node)
+        return None

@@ -1,33 +1,37 @@
-"""What it costs to doubt a claim: its trust, and a little for each equation that speaks for it."""
+"""What it costs to doubt a claim, by its trust, and what speaks for it, which orders claims that cost the same."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TypeAlias
 
-from claimcheck.diagnosis.hitting import Costs
+from claimcheck.diagnosis.hitting import Costs, Hitting
 from claimcheck.diagnosis.network import Network
+from claimcheck.diagnosis.propagate import Support
 from claimcheck.engine.run import Judged
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.variable import Variable
 from claimcheck.model.verdict import Verdict
 
 TRUSTED = 100
-"""What it costs to doubt a claim of trust 1 that nothing supports."""
-
-MOST_SUPPORT = 5
-"""Equations that hold and speak for a claim, beyond which more of them add nothing."""
+"""What it costs to doubt a claim of trust 1."""
 
 Bound: TypeAlias = tuple[str, tuple[Variable, ...]]
 """A rule's id with the variables that it is bound to."""
 
 
 class Weights:
-    """The costs of doubting claims. An equation that takes part in a conflict speaks for nobody any more."""
+    """The costs of doubting claims, and what speaks for them.
+
+    A claim that an equation truly depends on is costly to doubt without more ado: the equation would break. One that
+    merely stands in equations that hold is less suspect than one that stands in none, no more. An equation that takes
+    part in a conflict speaks for nobody.
+    """
 
     def __init__(self, judged: Judged, corpus: Corpus, network: Network) -> None:
         self.network = network
-        self.trust = {
+        self.costs: Costs = {
             claim.name: None if claim.trust is None else max(round(claim.trust * TRUSTED), 1)
             for claim in corpus.claims.values()
         }
@@ -37,15 +41,14 @@ class Weights:
             for name in names:
                 self.support.setdefault(name, set()).add(equation)
             self.spoken_for[equation] = names
-        self._costs = {name: self.cost(name) for name in self.trust}
 
-    @property
-    def costs(self) -> Costs:
-        return self._costs
+    def ordered(self, hitting: Hitting) -> Hitting:
+        """Explanations with those first for whose claims the fewest equations speak."""
 
-    def cost(self, name: str) -> int | None:
-        trust = self.trust[name]
-        return None if trust is None else trust + min(len(self.support.get(name, ())), MOST_SUPPORT)
+        def support(names: Support) -> tuple[int, int, list[str]]:
+            return len(names), sum(len(self.support.get(name, ())) for name in names), sorted(names)
+
+        return replace(hitting, sets=tuple(sorted(hitting.sets, key=support)))
 
     def discount(self, constraints: Iterable[int]) -> None:
         """Notes that constraints take part in a conflict."""
@@ -55,7 +58,6 @@ class Weights:
             equation = constraint.program.rule.id, variables
             for name in self.spoken_for.pop(equation, ()):
                 self.support[name].discard(equation)
-                self._costs[name] = self.cost(name)
 
 
 def _support(judged: Judged) -> Iterator[tuple[Bound | str, list[str]]]:

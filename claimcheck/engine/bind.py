@@ -170,9 +170,7 @@ def shifted(period: Period | None, shift: Shift, direction: int = 1) -> Period |
     return period.year_ago(direction) if shift is Shift.YEAR_AGO else period.previous(direction)
 
 
-def _projections(
-    program: Program, evidence: Evidence, keys: _Keys
-) -> list[tuple[tuple[str, ...], list[Assignment]]]:
+def _projections(program: Program, evidence: Evidence, keys: _Keys) -> list[tuple[tuple[str, ...], list[Assignment]]]:
     """For each term with free keys, the values that its claimed variables give to them."""
     projections: dict[tuple[str, ...], dict[tuple[Value, ...], Assignment]] = {}
     for term, free, fixed in zip(program.terms, keys.free, keys.fixed, strict=True):
@@ -249,9 +247,7 @@ def _operands(
             variable = _variable(corpus.indicators[term.indicator], term, values)
         except ValueError:
             return None
-        operands.append(
-            Operand(variable, evidence.claims.get(variable, ()), evidence.unusable.get(variable, ()))
-        )
+        operands.append(Operand(variable, evidence.claims.get(variable, ()), evidence.unusable.get(variable, ())))
     return tuple(operands)
 
 

@@ -10,7 +10,7 @@ from itertools import combinations, islice, product
 from claimcheck.engine.bind import indicator_of
 from claimcheck.engine.evaluate import divisions_around_zero, forward
 from claimcheck.engine.program import Cell, Program, Quotient, slots_of
-from claimcheck.engine.satisfy import Answer, narrow, satisfiable
+from claimcheck.engine.satisfy import ROUNDS, Answer, narrow, satisfiable
 from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.indicator import Indicator
@@ -53,15 +53,38 @@ class _Judge:
         self.indicators: list[Indicator] = [indicator_of(term, corpus) for term in program.terms]
         self.counts = [indicator.counts for indicator in self.indicators]
         self.unknown = [
-            at
-            for at, operand in enumerate(instance.operands)
-            if not operand.is_known and at not in program.optional
+            at for at, operand in enumerate(instance.operands) if not operand.is_known and at not in program.optional
         ]
 
     def judge(self, choice: Choice) -> Judgement:
         plain_box, charitable_box = self.box(choice, plain=True), self.box(choice, plain=False)
+        plain = satisfiable(self.program, plain_box, True, self.counts)
+        if plain is Answer.NO:
+            return self.failed(choice, plain_box, charitable_box)
+        reason = self.undecided_reason(plain_box, plain)
+        if reason:
+            return Judgement(self.instance, Verdict.UNDECIDED, choice, reason=reason)
+        if not self.unknown and self.equates_ranges(choice):
+            sides = self.sides(choice, plain_box, charitable_box)
+            if self.merely_overlaps(choice, sides):
+                return Judgement(self.instance, Verdict.TENSION, choice, sides, overlaps=True)
+        return Judgement(self.instance, Verdict.HOLDS, choice, implied=self.implied(charitable_box))
+
+    def failed(self, choice: Choice, plain_box: list[Interval], charitable_box: list[Interval]) -> Judgement:
+        """The judgement of a choice that the plain readings cannot satisfy."""
+        judgement = Judgement(self.instance, Verdict.TENSION, choice, self.sides(choice, plain_box, charitable_box))
+        if self.refuted(charitable_box):
+            return self.contradicted(replace(judgement, unmet=self.unmet(charitable_box, plain=False)))
+        reason = self.undecided_reason(plain_box, Answer.NO)
+        if reason:
+            return replace(judgement, verdict=Verdict.UNDECIDED, reason=reason)
+        needs = self.needs(choice, plain_box, charitable_box)
+        return replace(judgement, needs=needs, unmet=self.unmet(plain_box, plain=True))
+
+    def sides(self, choice: Choice, plain_box: list[Interval], charitable_box: list[Interval]) -> tuple[SideValue, ...]:
+        """What each side comes to."""
         nominal_box = self.nominal_box(choice)
-        sides = tuple(
+        return tuple(
             SideValue(
                 forward(side, plain_box, plain=True),
                 forward(side, charitable_box, plain=False),
@@ -69,20 +92,6 @@ class _Judge:
             )
             for side in self.program.sides
         )
-        judgement = Judgement(self.instance, Verdict.HOLDS, choice, sides)
-        plain = satisfiable(self.program, plain_box, True, self.counts)
-        if plain is Answer.NO and self.refuted(charitable_box):
-            return self.contradicted(replace(judgement, unmet=self.unmet(charitable_box, plain=False)))
-        reason = self.undecided_reason(plain_box, plain)
-        if reason:
-            return replace(judgement, verdict=Verdict.UNDECIDED, reason=reason)
-        if plain is Answer.NO:
-            needs = self.needs(choice, plain_box, charitable_box)
-            unmet = self.unmet(plain_box, plain=True)
-            return replace(judgement, verdict=Verdict.TENSION, needs=needs, unmet=unmet)
-        if not self.unknown and self.merely_overlaps(choice, sides):
-            return replace(judgement, verdict=Verdict.TENSION, overlaps=True)
-        return replace(judgement, implied=self.implied(charitable_box))
 
     def box(self, choice: Choice, plain: bool) -> list[Interval]:
         """The reading of each chosen claim; of what has none, all that its indicator allows."""
@@ -164,11 +173,7 @@ class _Judge:
 
     def needs(self, choice: Choice, plain_box: list[Interval], charitable_box: list[Interval]) -> tuple[Need, ...]:
         """The fewest claims whose charitable readings save the rule while the others are read plainly."""
-        loose = [
-            at
-            for at, claim in enumerate(choice)
-            if claim is not None and plain_box[at] != charitable_box[at]
-        ]
+        loose = [at for at, claim in enumerate(choice) if claim is not None and plain_box[at] != charitable_box[at]]
         for size in range(1, len(loose) + 1):
             for relaxed in combinations(loose, size):
                 mixed = [charitable_box[at] if at in relaxed else plain_box[at] for at in range(len(choice))]
@@ -184,6 +189,11 @@ class _Judge:
             assert claim is not None
             found.setdefault(claim.name, Need(claim, narrowed[at]))
         return tuple(found.values())
+
+    @staticmethod
+    def equates_ranges(choice: Choice) -> bool:
+        """Whether there are two printed ranges at all."""
+        return sum(claim is not None and claim.quantity.is_range for claim in choice) > 1
 
     def merely_overlaps(self, choice: Choice, sides: tuple[SideValue, ...]) -> bool:
         """Whether two printed ranges are equated of which neither lies within what the other allows."""
@@ -206,7 +216,8 @@ class _Judge:
         """What the rule makes of the one variable that nobody states."""
         if not self.unknown:
             return {}
-        narrowed = narrow(self.program, box, False, self.counts)
+        rounds = ROUNDS if self.program.repeated or any(self.counts) else 1
+        narrowed = narrow(self.program, box, False, self.counts, rounds)
         at = self.unknown[0]
         return {} if narrowed is None else {self.variable(at): narrowed[at]}
 

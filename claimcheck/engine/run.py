@@ -77,9 +77,7 @@ def judge_corpus(corpus: Corpus) -> Judged:
     unbound = [program.rule.id for program in programs if program.rule.id not in bound]
     outcomes = [outcome for check in STANDING_CHECKS for outcome in check(corpus)]
     findings += [outcome.finding for outcome in outcomes if outcome.finding is not None]
-    return Judged(
-        tuple(bindings), tuple(judgements), tuple(outcomes), tuple(findings), tuple(problems), tuple(unbound)
-    )
+    return Judged(tuple(bindings), tuple(judgements), tuple(outcomes), tuple(findings), tuple(problems), tuple(unbound))
 
 
 def _without_fringe(judgements: list[Judgement]) -> list[Judgement]:

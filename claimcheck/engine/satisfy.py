@@ -145,9 +145,7 @@ def _search(program: Program, box: list[Interval], plain: bool, counts: Sequence
     return Answer.NO if not stack else Answer.UNKNOWN
 
 
-def _is_witness(
-    program: Program, box: list[Interval], place: int, plain: bool, counts: Sequence[bool]
-) -> bool:
+def _is_witness(program: Program, box: list[Interval], place: int, plain: bool, counts: Sequence[bool]) -> bool:
     """Whether the repeated slots, fixed near the low end, the middle or the high end, leave a solution."""
     fixed = list(box)
     for slot in program.repeated:

@@ -105,6 +105,8 @@ class Interval:
             return None
         if divisor.has_zero_inside:
             return self if self.is_point and self.lo == 0 else EVERYTHING
+        if _is_positive(self) and _is_positive(divisor):
+            return _quotient_of_positives(self, divisor)
         return self * divisor._reciprocal()
 
     def _reciprocal(self) -> Interval:
@@ -236,6 +238,14 @@ def _product_of_positives(a: Interval, b: Interval) -> Interval:
     assert b.lo is not None
     hi = None if a.hi is None or b.hi is None else a.hi * b.hi
     return Interval(a.lo * b.lo, hi, a.lo_open or b.lo_open, hi is not None and (a.hi_open or b.hi_open))
+
+
+def _quotient_of_positives(a: Interval, b: Interval) -> Interval:
+    assert a.lo is not None
+    assert b.lo is not None
+    lo = ZERO if b.hi is None else a.lo / b.hi
+    hi = None if a.hi is None else a.hi / b.lo
+    return Interval(lo, hi, b.hi is None or a.lo_open or b.hi_open, hi is not None and (a.hi_open or b.lo_open))
 
 
 def _product(

@@ -35,7 +35,8 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict on an instance. `chosen` has a claim for each slot that has any (the choice that comes closest).
+    """A verdict on an instance. `chosen` has a claim for each slot that has any (the choice that comes closest); `sides`
+    are told of a contradiction or a tension.
 
     `reason` says why nothing was decided, or what kept a rule from more than a tension. `needs` are the readings
     that together save a rule in tension. `implied` tells what the rule makes of a variable that nobody states, in
@@ -45,7 +46,7 @@ class Judgement:
     instance: Instance
     verdict: Verdict
     chosen: tuple[Claim | None, ...]
-    sides: tuple[SideValue, ...]
+    sides: tuple[SideValue, ...] = ()
     reason: str = ""
     needs: tuple[Need, ...] = ()
     implied: Mapping[Variable, Interval] = field(default_factory=dict)

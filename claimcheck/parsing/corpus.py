@@ -21,6 +21,7 @@ from claimcheck.parsing.rules import read_acceptances, read_rules
 from claimcheck.parsing.sections import FileRecords, read_records
 from claimcheck.parsing.settings import read_settings
 from claimcheck.parsing.source import read_source
+from claimcheck.parsing.syntax import PLACEHOLDER
 from claimcheck.parsing.vocabulary import define_units, list_aspects
 from claimcheck.parsing.yaml import read_nodes
 
@@ -41,7 +42,8 @@ def load_corpus(root: Path, display: str | None = None) -> Loaded:
     gathering = Gathering(load_units(), settings, [*listing.problems, *problems])
     with _without_collection():
         _resolve(list(_read_files(listing, gathering)), gathering)
-    return Loaded(_corpus(gathering), tuple(sorted(set(gathering.problems), key=_order)))
+    told = {problem for problem in gathering.problems if PLACEHOLDER not in problem.found}
+    return Loaded(_corpus(gathering), tuple(sorted(told, key=_order)))
 
 
 @contextmanager

@@ -87,9 +87,7 @@ def _other_file(document: Document, found: str) -> Problem:
 
 def _evidence(claim: Claim, page: Page | None, words: UnitWords) -> Evidence:
     figure = claim.figure
-    rereads = [
-        _reread(item, is_whole=item.text == figure) for item in read(figure, words) if isinstance(item, Mention)
-    ]
+    rereads = [_reread(item, is_whole=item.text == figure) for item in read(figure, words) if isinstance(item, Mention)]
     if page is None:
         return Evidence(tuple(rereads))
     missing = tuple(line for line in claim.lines if claim.figure not in page.line(line))

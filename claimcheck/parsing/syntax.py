@@ -115,7 +115,24 @@ def _special_sign(complaint: Complaint, source: Source) -> Problem | None:
     if re.search(r"[{\[]", line[: mark.column]):
         value = re.split(r"[,}\]]", value)[0].strip()
     place = source.place(mark.line, mark.column, mark.column + len(value))
-    return Problem(place, f"a value that begins with {value[:1]} in quotes", quote(value), f"write {_quoted(value)}")
+    return Problem(place, f"{_UNQUOTED} {value[:1]} in quotes", quote(value), f"write {_quoted(value)}")
+
+
+PLACEHOLDER = "ꟼ"
+"""Stands for a sign that was told already, so that the rest of the file can be read."""
+
+_UNQUOTED = "a value that begins with"
+
+
+def without_sign(source: Source, problem: Problem) -> Source | None:
+    """The source with the sign of an unquoted value replaced, where that is what a problem is about."""
+    if not problem.expected.startswith(_UNQUOTED):
+        return None
+    before = sum(len(line) + 1 for line in source.text.split("\n")[: problem.place.line - 1])
+    at = before + problem.place.column - 1
+    repaired = Source(source.path, f"{source.text[:at]}{PLACEHOLDER}{source.text[at + 1 :]}")
+    repaired.lines = source.lines
+    return repaired
 
 
 def _quoted(value: str) -> str:

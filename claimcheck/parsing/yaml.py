@@ -21,7 +21,7 @@ from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.parsing.node import List, Map, Mark, Node, Text
 from claimcheck.parsing.source import Source, find_control, unprintable
-from claimcheck.parsing.syntax import Complaint, explain
+from claimcheck.parsing.syntax import Complaint, explain, without_sign
 from claimcheck.parsing.wording import quote
 
 DEEPEST = 20
@@ -29,6 +29,9 @@ DEEPEST = 20
 
 MOST_NODES = 500_000
 """Keys and values of one file."""
+
+MOST_REPAIRS = 50
+"""Values that begin with a sign and stand unquoted, after which a file is given up."""
 
 LONGEST_TEXT = 100_000
 """Characters of one key or value."""
@@ -43,13 +46,20 @@ def read_nodes(source: Source) -> tuple[Node | None, list[Problem]]:
 
     A key given twice leaves the first in place; everything else that is refused ends the reading.
     """
-    composer = _Composer(source)
-    try:
-        return composer.compose(), composer.problems
-    except _RefusedError as refused:
-        return None, [*composer.problems, refused.problem]
-    except yaml.YAMLError as error:
-        return None, [*composer.problems, explain(_complaint(error), source)]
+    problems: list[Problem] = []
+    for _ in range(MOST_REPAIRS):
+        composer = _Composer(source)
+        try:
+            return composer.compose(), [*problems, *composer.problems]
+        except _RefusedError as refused:
+            return None, [*problems, *composer.problems, refused.problem]
+        except yaml.YAMLError as error:
+            problems.append(explain(_complaint(error), source))
+            repaired = without_sign(source, problems[-1])
+            if repaired is None:
+                return None, [*problems, *composer.problems]
+            source = repaired
+    return None, problems
 
 
 def _complaint(error: yaml.YAMLError) -> Complaint:

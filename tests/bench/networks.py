@@ -29,7 +29,15 @@ from claimcheck.parsing.notation import parse_quantity
 Tree: TypeAlias = "str | int | tuple[Tree, str, Tree]"
 """An expression apart from the code under test: a variable's name, a number, or two of them and a sign between."""
 
-SLIPS = (Fraction(10), Fraction(1, 10), Fraction(100), Fraction(9, 10), Fraction(11, 10), Fraction(2), Fraction(101, 100))
+SLIPS = (
+    Fraction(10),
+    Fraction(1, 10),
+    Fraction(100),
+    Fraction(9, 10),
+    Fraction(11, 10),
+    Fraction(2),
+    Fraction(101, 100),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ UNIT_BY_NAME = {
 
 # Where the reader differs on purpose: the case and the reason.
 _DATE = "dates and times of day are excluded by name; they state no quantity"
-_ARTICLE = "一 before a measure word, and a lone \"one\", is an article or a pronoun, not a count"
+_ARTICLE = '一 before a measure word, and a lone "one", is an article or a pronoun, not a count'
 _PERCENT = "a discount or a tenth is read as a percentage wherever it stands"
 _CODE = "a number inside an identifier or a name is part of it"
 _SAME = "the same quantity in the unit below"

@@ -107,7 +107,9 @@ def ask(network: Network) -> Counter[str]:
     marks = Counter[str]()
     for finding in found:
         answer = oracle.answer(name for name in finding.conflict if name in readable)
-        marks[f"{finding.check} {'agreed' if answer == z3.unsat else 'unknown' if answer == z3.unknown else 'wrong'}"] += 1
+        marks[
+            f"{finding.check} {'agreed' if answer == z3.unsat else 'unknown' if answer == z3.unknown else 'wrong'}"
+        ] += 1
         marks["wrong"] += answer == z3.sat
         marks["wrong"] += network.is_true
     answer = oracle.answer(readable)

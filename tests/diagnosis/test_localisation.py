@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from textwrap import dedent
 
 import pytest
 from equations import guesses, in_doubt, told, write_equations
@@ -95,7 +96,7 @@ def test_a_typo_is_proposed_where_it_explains_a_figure(
     judged: Judged, changes: Mapping[str, int], proposed: list[str]
 ) -> None:
     values = {f"x{number}": value for number, value in enumerate(RECORD, start=1)} | changes
-    indicators = {name: "range: any, unit: piece" for name in values}
+    indicators = dict.fromkeys(values, "range: any, unit: piece")
     report = judged(UNITS + write_equations(BALANCE, pieces(**values), indicators=indicators))
     assert guesses(report) == proposed
     assert bool(report.findings) == bool(changes)
@@ -104,7 +105,7 @@ def test_a_typo_is_proposed_where_it_explains_a_figure(
 def test_a_repair_that_clears_two_findings_is_preferred_to_one_that_clears_one(judged: Judged) -> None:
     """x9 stands in two broken equations: its rivals, x10 among them, would repair only one."""
     values = {f"x{number}": value for number, value in enumerate(RECORD, start=1)} | {"x9": 19979}
-    indicators = {name: "range: any, unit: piece" for name in values}
+    indicators = dict.fromkeys(values, "range: any, unit: piece")
     report = judged(UNITS + write_equations(BALANCE, pieces(**values), indicators=indicators))
     assert in_doubt(report) == ["x9"]
     assert {slip.clears for finding in report.findings for suspect in finding.suspects for slip in suspect.slips} == {2}
@@ -142,7 +143,7 @@ def test_shares_that_were_rounded_twice(judged: Judged, part: str, share: str) -
     report = judged(write_equations(("share == share(part, population)",), figures))
     (finding,) = report.findings
     assert finding.verdict is Verdict.CONTRADICTION
-    tenth_less = f"{float(share.split()[0]) - 0.1:.1f} %"
+    tenth_less = f"{float(share.removesuffix(' %')) - 0.1:.1f} %"
     assert guesses(report) == [f"share: {tenth_less}, rounded twice"]
     assert finding.fits_if == (f"{share} is {tenth_less}: rounded twice",)
 
@@ -199,3 +200,90 @@ def test_percentage_points_against_percent(judged: Judged) -> None:
     figures = {"rise": "25 pp", "new": "25 %", "old": "20 %"}
     report = judged(write_equations(("rise == change(new, old)",), figures))
     assert report.findings[0].fits_if[0] == "25 pp is 25 %: percent against percentage points"
+
+
+SUMS = ("total == first + second",)
+PRICE = ("total == first * second",)
+
+
+@pytest.mark.parametrize(
+    ("checks", "figures", "fields", "proposed"),
+    [
+        (SUMS, ("4200 USD", "200 USD", "220 USD"), "", "total: 420 USD, a decimal place"),
+        (SUMS, ("42e4 CNY", "22e8 CNY", "20e8 CNY"), "", "total: 42e8 CNY, 万 and 亿 confused"),
+        (SUMS, ("4.2e6 USD", "2.2e9 USD", "2.0e9 USD"), "", "total: 4.2e9 USD, a thousand, as of million and billion"),
+        (SUMS, ("0.42 %", "22 %", "20 %"), "", "total: 42 %, two decimal places, as of percent"),
+        (SUMS, ("-42.3 USD", "22.3 USD", "20.0 USD"), "range: any", "total: 42.3 USD, sign"),
+        (SUMS, ("432.5 USD", "222.3 USD", "120.2 USD"), "", "total: 342.5 USD, transposed digits"),
+        (SUMS, ("362.5 USD", "222.3 USD", "120.2 USD"), "", "total: 342.5 USD, a changed digit"),
+        (SUMS, ("42.5 USD", "222.3 USD", "120.2 USD"), "", "total: 342.5 USD, a missing digit"),
+        (SUMS, ("3342.5 USD", "222.3 USD", "120.2 USD"), "", "total: 342.5 USD, a digit too many"),
+        (SUMS, ("28.5 USD", "222.3 USD", "120.2 USD"), "over: flow", "total: 342 USD, a month for a year"),
+        (SUMS, ("85.6 USD", "222.3 USD", "120.2 USD"), "over: flow", "total: 342 USD, a quarter for a year"),
+        (SUMS, ("171.2 USD", "222.3 USD", "120.2 USD"), "over: flow", "total: 342.4 USD, a half-year for a year"),
+        (SUMS, ("0.938 USD", "222.3 USD", "120.2 USD"), "over: flow", "total: 342.4 USD, a day for a year"),
+        (SUMS, ("48.9e6 CNY", "222.3e6 CNY", "120.2e6 CNY"), "", "total: 48.9e6 USD, dollars for yuan"),
+        (SUMS, ("342.5e6 USD", "31.8e6 USD", "17.2e6 USD"), "", "total: 342.5e6 CNY, dollars for yuan"),
+        (SUMS, ("3400 piece", "3201 piece", "267 piece"), "unit: piece", "total: 3500 piece, truncated"),
+        (PRICE, ("9.0 times", "4.0", "2.0"), "unit: times", "total: 8.0 times, N times for N times more"),
+        (PRICE, ("300 %", "2.0", "2.0"), 'unit: "%"', "total: 400 %, N times for N times more"),
+    ],
+)
+def test_each_slip_is_proposed_for_the_figure_that_it_explains(
+    judged: Judged, checks: tuple[str, ...], figures: tuple[str, str, str], fields: str, proposed: str
+) -> None:
+    """The parts are pinned, so that the total alone is in doubt."""
+    trust = {"first": "infinite", "second": "infinite"}
+    named = dict(zip(("total", "first", "second"), figures, strict=True))
+    units = UNITS if "piece" in fields else ""
+    report = judged(units + write_equations(checks, named, trust, {"total": fields} if fields else {}))
+    assert report.findings, "no finding"
+    assert proposed in guesses(report)
+    assert len(guesses(report)) <= 2
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        ("900 USD", "222.3 USD", "120.2 USD"),
+        ("1500 USD", "~ 200..900 USD", "120.2 USD"),
+    ],
+)
+def test_no_slip_is_proposed_where_none_explains_the_figure(judged: Judged, figures: tuple[str, str, str]) -> None:
+    named = dict(zip(("total", "first", "second"), figures, strict=True))
+    report = judged(write_equations(SUMS, named, {"first": "infinite", "second": "infinite"}))
+    assert report.findings
+    assert guesses(report) == []
+
+
+def test_the_scale_is_guessed_from_a_limit_that_a_figure_lies_far_beyond(judged: Judged) -> None:
+    figures = {"part": "158 USD", "whole": "25 USD"}
+    report = judged(write_equations(("part <= whole",), figures, {"whole": "infinite"}))
+    assert guesses(report) == ["part: 15.8 USD, a decimal place"]
+
+
+def test_a_figure_that_is_out_of_range_by_itself_is_its_own_suspect(judged: Judged) -> None:
+    report = judged(
+        write_equations(
+            ("part <= whole",), {"part": "158 %", "whole": "25 %"}, None, {"part": "range: 0..100 %, unit: '%'"}
+        )
+    )
+    out_of_range = next(finding for finding in report.findings if finding.check == "range")
+    assert [suspect.claim.name for suspect in out_of_range.suspects] == ["report.part"]
+    assert out_of_range.fits_if[-1] == "158 % is 15.8 %: a decimal place"
+
+
+def test_figures_that_no_rule_speaks_of_are_compared_with_each_other(judged: Judged) -> None:
+    """Three figures of one thing, two of which agree: the third is the odd one."""
+    text = """
+    document: {id: report, title: A report, kind: reference, origin: a published table}
+    claims:
+      first: {indicator: sales, value: "= 150"}
+      second: {indicator: sales, value: "= 150"}
+      third: {indicator: sales, value: "= 1500"}
+    indicators:
+      sales: {label: sales, unit: ""}
+    """
+    report = judged(dedent(text))
+    assert in_doubt(report) == ["third"]
+    assert guesses(report) == ["third: = 150, a decimal place"]

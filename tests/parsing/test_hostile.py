@@ -85,8 +85,14 @@ COLON = 'expected a colon and a space (": ") after the name'
 )  # fmt: skip
 def test_text_that_is_no_yaml_is_told_in_our_words(text: str, expected: str) -> None:
     node, problems = yaml.read_nodes(Source("a.yaml", text))
-    assert node is None
+    assert node is None or "in quotes" in expected
     assert [tell_problem(problem) for problem in problems] == [f"a.yaml:{expected}"]
+
+
+def test_an_unquoted_sign_does_not_hide_what_stands_around_it() -> None:
+    text = "a: > 5\nb: {c: % , d: 1}\nb: 2\n"
+    _, problems = yaml.read_nodes(Source("a.yaml", text))
+    assert [(problem.place.line, problem.found) for problem in problems] == [(1, '"> 5"'), (2, '"%"'), (3, '"b" again')]
 
 
 def test_an_unknown_escape_is_told() -> None:

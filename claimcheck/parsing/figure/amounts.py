@@ -47,7 +47,7 @@ NOUN_WINDOW = 14
 CLAUSE_WINDOW = 14
 """Characters before a figure in which 次 finds what happened."""
 
-_STOPS = frozenset("，。、；：,.;:()[]\"“”%|\n！？!?《》和与及或占达较为是在")
+_STOPS = frozenset('，。、；：,.;:()[]"“”%|\n！？!?《》和与及或占达较为是在')
 _NOT_COUNTED = (
     "系列", "架构", "领域", "接口", "方案", "型号", "品类", "品牌", "技术", "市场", "赛道", "生态", "方向", "指标",
     "参数",

@@ -126,6 +126,4 @@ def read_several(text: str, start: int) -> Numeral | None:
     if low is None:
         return None
     upper = high or (low[0] + "0", low[1])
-    return Numeral(
-        start, match.end(), *low, scaled=scale[-1] in BIG_SCALES, upper=upper, open_upper=True, han=True
-    )
+    return Numeral(start, match.end(), *low, scaled=scale[-1] in BIG_SCALES, upper=upper, open_upper=True, han=True)

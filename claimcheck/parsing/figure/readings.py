@@ -78,5 +78,3 @@ def range_readings(
 def shifted(digits: str, places: int) -> str:
     """The digits with the decimal point moved: 7.2 by one place is 72."""
     return f"{Decimal(digits).scaleb(places):f}"
-
-

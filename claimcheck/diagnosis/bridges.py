@@ -1,0 +1,125 @@
+"""Bridges: rules between variables that nobody states, over which what other rules imply is passed on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TypeAlias
+
+from claimcheck.engine.bind import Evidence, bind_variables, gather_evidence
+from claimcheck.engine.program import Program, compile_rule
+from claimcheck.engine.run import Binding, Judged
+from claimcheck.model.claim import Claim
+from claimcheck.model.corpus import Corpus
+from claimcheck.model.expression import Term
+from claimcheck.model.variable import Variable
+
+MOST_ROUNDS = 100
+"""Bridges in a row; rules that step from each year to the next would else go on for ever."""
+
+MEETING = 2
+"""Bindings that speak of a variable, so that what one implies is passed on to the other."""
+
+Key: TypeAlias = tuple[str, tuple[Variable, ...]]
+"""A rule's id with the variables that it is bound to."""
+
+
+def find_bridges(judged: Judged, corpus: Corpus) -> list[Binding]:
+    """The bindings of rules none of whose variables has a claim, where another binding speaks of one of them.
+
+    They reach no period of which the corpus states nothing.
+    """
+    builder = _Bridges(judged, corpus)
+    found: list[Binding] = []
+    fresh = builder.unknown(judged.bindings)
+    for _ in range(MOST_ROUNDS):
+        bridges = list(builder.bridges(fresh)) if fresh else []
+        if not bridges:
+            break
+        found += bridges
+        fresh = builder.unknown(bridges)
+    return found
+
+
+def without_dead_ends(bridges: list[Binding], bindings: Iterable[Binding]) -> list[Binding]:
+    """The bridges that lead somewhere: each of their variables stands in another binding too."""
+    uses = Counter(variable for binding in (*bindings, *bridges) for variable in _variables(binding))
+    while True:
+        dead = [bridge for bridge in bridges if any(uses[variable] < MEETING for variable in _variables(bridge))]
+        if not dead:
+            return bridges
+        uses.subtract(variable for bridge in dead for variable in _variables(bridge))
+        bridges = [bridge for bridge in bridges if bridge not in dead]
+
+
+def _variables(binding: Binding) -> set[Variable]:
+    return set() if binding.program.rule.unless else {operand.variable for operand in binding.operands}
+
+
+class _Bridges:
+    def __init__(self, judged: Judged, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.stated = gather_evidence(corpus)
+        self.periods = {variable.period for variables in self.stated.variables.values() for variable in variables}
+        # Binding asks for something that speaks of a variable; any claim may stand in, since none is looked at.
+        self.stand_in: tuple[Claim, ...] = tuple(islice(corpus.claims.values(), 1))
+        self.known: dict[Variable, tuple[Claim, ...]] = {}
+        self.bound: set[Key] = {_key(binding) for binding in judged.bindings}
+        self.programs = self._by_indicator(judged)
+
+    def _by_indicator(self, judged: Judged) -> Mapping[str, list[Program]]:
+        """The rules that take part in proofs and name no claim, by the indicators that they speak of."""
+        programs = {binding.program.rule.id: binding.program for binding in judged.bindings}
+        unbound = (self.corpus.rules[name] for name in judged.unbound_rules)
+        programs |= {rule.id: compile_rule(rule, self.corpus) for rule in unbound if not rule.unless}
+        found: dict[str, list[Program]] = {}
+        for program in programs.values():
+            terms = [term for term in program.terms if isinstance(term, Term)]
+            if len(terms) == len(program.terms) and not program.rule.unless:
+                for indicator in dict.fromkeys(term.indicator for term in terms):
+                    found.setdefault(indicator, []).append(program)
+        return found
+
+    def unknown(self, bindings: Iterable[Binding]) -> list[Variable]:
+        """The variables of these bindings that have no claim and were not met before."""
+        fresh: list[Variable] = []
+        for binding in bindings:
+            if not binding.program.rule.unless:
+                for operand in binding.operands:
+                    if not operand.claims and operand.variable not in self.known:
+                        self.known[operand.variable] = self.stand_in
+                        fresh.append(operand.variable)
+        return fresh
+
+    def bridges(self, fresh: Collection[Variable]) -> Iterator[Binding]:
+        """The bindings that speak of unstated variables alone, of a fresh one among them."""
+        wanted = set(fresh)
+        evidence = self._evidence()
+        programs = {
+            program.rule.id: program
+            for indicator in dict.fromkeys(variable.indicator for variable in fresh)
+            for program in self.programs.get(indicator, ())
+        }
+        for program in programs.values():
+            for operands in bind_variables(program, self.corpus, evidence):
+                binding = Binding(program, operands)
+                variables = {operand.variable for operand in operands}
+                if _key(binding) not in self.bound and variables & wanted and self.is_within(variables):
+                    self.bound.add(_key(binding))
+                    yield binding
+
+    def _evidence(self) -> Evidence:
+        """The unstated variables met so far; a rule that also speaks of a stated one is bound already."""
+        variables: dict[str, list[Variable]] = {}
+        for variable in self.known:
+            variables.setdefault(variable.indicator, []).append(variable)
+        found = {indicator: tuple(those) for indicator, those in variables.items()}
+        return Evidence(self.stated.claims, self.known, found)
+
+    def is_within(self, variables: Iterable[Variable]) -> bool:
+        return all(variable.period in self.periods or variable.period is None for variable in variables)
+
+
+def _key(binding: Binding) -> Key:
+    return binding.program.rule.id, tuple(operand.variable for operand in binding.operands)
