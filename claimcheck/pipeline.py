@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.diagnosis.diagnose import Diagnosis, diagnose
-from claimcheck.editing.accept import AcceptanceError, accept_findings, stale_acceptances
-from claimcheck.editing.draft import draft
-from claimcheck.editing.files import write_new
 from claimcheck.editing.revision import folder_at
-from claimcheck.editing.rewrite import rewrite
 from claimcheck.engine.acceptance import honour
 from claimcheck.engine.identify import with_unique_ids
 from claimcheck.engine.run import Judged, judge_corpus
-from claimcheck.model.acceptance import Acceptance
 from claimcheck.model.change import Edit, compare
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
@@ -30,8 +25,6 @@ from claimcheck.parsing.corpus import Loaded, load_corpus
 from claimcheck.parsing.document import Examined, examine
 from claimcheck.parsing.figure import quantities
 from claimcheck.parsing.figure import read as read_figures
-from claimcheck.parsing.folder import list_files
-from claimcheck.parsing.outline import outline
 
 if TYPE_CHECKING:
     from claimcheck.reports.reading import Read
@@ -65,49 +58,6 @@ def check_since(
         at_hand = own if own is None or own.is_dir() else documents_folder(root, loaded.corpus, documents)
         before = _judge(_examine(loaded, at_hand), str(folder), day)
     return report, Edit(revision, past.commit, compare(before.findings, report.findings), problems=len(before.problems))
-
-
-def accept(
-    folder: Path | str,
-    ids: Sequence[str],
-    reason: str,
-    until: date | None = None,
-    *,
-    documents: Path | str | None = None,
-    today: date | None = None,
-    dry_run: bool = False,
-) -> tuple[Acceptance, ...]:
-    """Writes acceptances of findings, or renews them, and gives them. Raises AcceptanceError, OSError."""
-    day = today or date.today()
-    report = check(folder, documents=documents, today=day)
-    acceptances = accept_findings(report, ids, reason, until, day)
-    if not dry_run:
-        _rewrite(report, acceptances, ())
-    return acceptances
-
-
-def prune(
-    folder: Path | str, *, documents: Path | str | None = None, today: date | None = None, dry_run: bool = False
-) -> tuple[Acceptance, ...]:
-    """Removes the acceptances that nothing matches, and gives them. Raises AcceptanceError, OSError."""
-    report = check(folder, documents=documents, today=today)
-    if report.problems:
-        raise AcceptanceError("the folder has problems, and so no acceptance is known to be stale", "claimcheck check")
-    stale = stale_acceptances(report)
-    if not dry_run:
-        _rewrite(report, (), stale)
-    return stale
-
-
-def _rewrite(report: Report, written: Sequence[Acceptance], removed: Sequence[Acceptance]) -> None:
-    root = Path(report.folder)
-    files = {found.path: found.file for found in list_files(root, report.folder).files}
-
-    def read() -> tuple[Iterable[Acceptance], Sequence[Problem]]:
-        loaded = load_corpus(root)
-        return loaded.corpus.acceptances.values(), loaded.problems
-
-    rewrite(root, files, written, removed, read)
 
 
 def _judge(examined: Examined, folder: str, today: date) -> Report:
@@ -148,13 +98,6 @@ def read_text(text: str) -> list[Read]:
         else (item, [])
         for item in read_figures(text)
     ]
-
-
-def draft_document(document: Path, target: Path) -> int:
-    """Writes the draft of a document's claims and gives their count. Raises FileExistsError, OSError, UnicodeError."""
-    outlined = outline(document)
-    write_new(target, draft(outlined))
-    return len(outlined.candidates)
 
 
 def _by_place(problems: Sequence[Problem]) -> tuple[Problem, ...]:

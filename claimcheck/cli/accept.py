@@ -49,8 +49,8 @@ def accept(
 def _accept(
     folder: Path, ids: list[str], reason: str, until: date | None, documents: Path | None, now: date | None, dry: bool
 ) -> None:
+    from claimcheck.authoring import accept
     from claimcheck.editing.accept import AcceptanceError
-    from claimcheck.pipeline import accept
 
     try:
         accepted = accept(folder, ids, reason, until, documents=documents, today=now, dry_run=dry)
@@ -62,8 +62,8 @@ def _accept(
 
 
 def _prune(folder: Path, documents: Path | None, now: date | None, dry: bool) -> None:
+    from claimcheck.authoring import prune
     from claimcheck.editing.accept import AcceptanceError
-    from claimcheck.pipeline import prune
 
     try:
         removed = prune(folder, documents=documents, today=now, dry_run=dry)

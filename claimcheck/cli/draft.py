@@ -21,7 +21,7 @@ def draft(
     ),
 ) -> None:
     """Write a draft of a document's claims, to be edited: every figure with its value and line."""
-    from claimcheck.pipeline import draft_document
+    from claimcheck.authoring import draft_document
 
     target = output or Path(f"{document.stem}.yaml")
     try:

@@ -26,7 +26,7 @@ Key: TypeAlias = tuple[str, tuple[Variable, ...]]
 
 
 def find_bridges(judged: Judged, corpus: Corpus) -> list[Binding]:
-    """The bindings of rules none of whose variables has a claim, where another binding speaks of one of them.
+    """The bindings of rules none of whose variables has a claim, where other bindings speak of each of them.
 
     They reach no period of which the corpus states nothing.
     """
@@ -39,10 +39,10 @@ def find_bridges(judged: Judged, corpus: Corpus) -> list[Binding]:
             break
         found += bridges
         fresh = builder.unknown(bridges)
-    return found
+    return _without_dead_ends(found, judged.bindings)
 
 
-def without_dead_ends(bridges: list[Binding], bindings: Iterable[Binding]) -> list[Binding]:
+def _without_dead_ends(bridges: list[Binding], bindings: Iterable[Binding]) -> list[Binding]:
     """The bridges that lead somewhere: each of their variables stands in another binding too."""
     uses = Counter(variable for binding in (*bindings, *bridges) for variable in _variables(binding))
     while True:
@@ -67,6 +67,12 @@ class _Bridges:
         self.known: dict[Variable, tuple[Claim, ...]] = {}
         self.bound: set[Key] = {_key(binding) for binding in judged.bindings}
         self.programs = self._by_indicator(judged)
+        self.uses = Counter(
+            term.indicator
+            for program in {program.rule.id: program for found in self.programs.values() for program in found}.values()
+            for term in program.terms
+            if isinstance(term, Term)
+        )
 
     def _by_indicator(self, judged: Judged) -> Mapping[str, list[Program]]:
         """The rules that take part in proofs and name no claim, by the indicators that they speak of."""
@@ -105,7 +111,7 @@ class _Bridges:
             for operands in bind_variables(program, self.corpus, evidence):
                 binding = Binding(program, operands)
                 variables = {operand.variable for operand in operands}
-                if _key(binding) not in self.bound and variables & wanted and self.is_within(variables):
+                if variables & wanted and self.leads_on(variables) and _key(binding) not in self.bound:
                     self.bound.add(_key(binding))
                     yield binding
 
@@ -117,8 +123,13 @@ class _Bridges:
         found = {indicator: tuple(those) for indicator, those in variables.items()}
         return Evidence(self.stated.claims, self.known, found)
 
-    def is_within(self, variables: Iterable[Variable]) -> bool:
-        return all(variable.period in self.periods or variable.period is None for variable in variables)
+    def leads_on(self, variables: Iterable[Variable]) -> bool:
+        """Whether each variable has a period of the corpus, and is known or may stand in yet another rule."""
+        return all(
+            variable in self.known
+            or ((variable.period in self.periods or variable.period is None) and self.uses[variable.indicator] >= MEETING)
+            for variable in variables
+        )
 
 
 def _key(binding: Binding) -> Key:

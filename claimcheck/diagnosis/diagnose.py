@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.diagnosis.bridges import find_bridges, without_dead_ends
+from claimcheck.diagnosis.bridges import find_bridges
 from claimcheck.diagnosis.conflicts import find_conflicts
 from claimcheck.diagnosis.derivation import tell_joint
 from claimcheck.diagnosis.network import build_network
@@ -37,7 +37,7 @@ def diagnose(judged: Judged, corpus: Corpus) -> Diagnosis:
     """The engine's findings and the joint ones, each with the claims to doubt."""
     contradicted = [finding for finding in judged.findings if finding.conflict]
     direct = [frozenset(finding.conflict) for finding in contradicted]
-    bridges = without_dead_ends(find_bridges(judged, corpus), judged.bindings)
+    bridges = find_bridges(judged, corpus)
     network = build_network((*judged.bindings, *bridges), corpus, sorted(frozenset[str]().union(*direct)))
     weights = Weights(judged, corpus, network)
     shown = [frozenset(claim.name for claim in finding.claims) for finding in contradicted]

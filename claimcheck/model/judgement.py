@@ -35,8 +35,8 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict on an instance. `chosen` has a claim for each slot that has any (the choice that comes closest); `sides`
-    are told of a contradiction or a tension.
+    """A verdict on an instance. `chosen` has a claim for each slot that has any (the choice that comes closest);
+    `sides` are told of a contradiction or a tension.
 
     `reason` says why nothing was decided, or what kept a rule from more than a tension. `needs` are the readings
     that together save a rule in tension. `implied` tells what the rule makes of a variable that nobody states, in
