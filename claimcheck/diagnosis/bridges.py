@@ -46,11 +46,15 @@ def _without_dead_ends(bridges: list[Binding], bindings: Iterable[Binding]) -> l
     """The bridges that lead somewhere: each of their variables stands in another binding too."""
     uses = Counter(variable for binding in (*bindings, *bridges) for variable in _variables(binding))
     while True:
-        dead = [bridge for bridge in bridges if any(uses[variable] < MEETING for variable in _variables(bridge))]
+        alive: list[Binding] = []
+        dead: list[Binding] = []
+        for bridge in bridges:
+            is_dead = any(uses[variable] < MEETING for variable in _variables(bridge))
+            (dead if is_dead else alive).append(bridge)
         if not dead:
             return bridges
         uses.subtract(variable for bridge in dead for variable in _variables(bridge))
-        bridges = [bridge for bridge in bridges if bridge not in dead]
+        bridges = alive
 
 
 def _variables(binding: Binding) -> set[Variable]:

@@ -74,5 +74,5 @@ class _Tension:
         slots = [slot for slot, other in enumerate(self.judgement.chosen) if other is claim]
         free = self.indicators[slots[0]].domain() or EVERYTHING
         box = [free if slot in slots else interval for slot, interval in enumerate(self.box)]
-        narrowed = narrow(self.program, box, True, [indicator.counts for indicator in self.indicators])
+        narrowed = narrow(self.program, box, True, [one.counts for one in self.indicators], rounds=1)
         return None if narrowed is None or narrowed[slots[0]] == free else narrowed[slots[0]]

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from written import tell_problem
@@ -136,13 +138,32 @@ def test_what_is_no_regular_file_is_a_problem(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
-    write(tmp_path, "a.yaml", "b/c.yaml", "d.yaml")
-    (tmp_path / "a.yaml").chmod(0)
-    (tmp_path / "b").chmod(0)
-    loaded = load_corpus(tmp_path, "claims")
-    (tmp_path / "b").chmod(0o700)
+NOBODY = 65534
+
+
+@contextmanager
+def as_an_ordinary_user() -> Iterator[None]:
+    """Root reads everything, so the test steps down for a moment."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+
+
+def test_what_cannot_be_read_is_a_problem() -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder)
+        path.chmod(0o755)
+        write(path, "a.yaml", "b/c.yaml", "d.yaml")
+        load_corpus(path)
+        (path / "a.yaml").chmod(0)
+        (path / "b").chmod(0)
+        with as_an_ordinary_user():
+            loaded = load_corpus(path, "claims")
+        (path / "b").chmod(0o700)
     expected = (
         "expected a file or folder that can be read, found one that cannot: permission denied; check its permissions"
     )
