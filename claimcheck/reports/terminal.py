@@ -101,10 +101,12 @@ class _Page:
         explanations: dict[int, list[Suspect]] = {}
         for suspect in finding.suspects:
             explanations.setdefault(suspect.explanation, []).append(suspect)
-        if len(finding.conflict) == 1:
+        if len(finding.claims) == 1:
             return
         alone = [found for found in explanations.values() if len(found) == 1]
-        if len(alone) == len(finding.conflict) > 1:
+        if len(alone) == len(finding.conflict or finding.claims):
+            if not finding.conflict:
+                return
             text = f"each of the {len(alone)} claims as much as the others"
             yield from self.wrapped(f"{INDENT}{'suspects':<{LABEL_WIDTH}}", text)
             return
