@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.diagnosis.convention import cut_off_documents
 from claimcheck.diagnosis.diagnose import Diagnosis, diagnose
+from claimcheck.diagnosis.strength import measure_strength
 from claimcheck.editing.revision import folder_at
 from claimcheck.engine.acceptance import honour
 from claimcheck.engine.identify import with_unique_ids
@@ -25,6 +28,7 @@ from claimcheck.parsing.corpus import Loaded, load_corpus
 from claimcheck.parsing.document import Examined, examine
 from claimcheck.parsing.figure import quantities
 from claimcheck.parsing.figure import read as read_figures
+from claimcheck.parsing.notation import parse_quantity
 
 if TYPE_CHECKING:
     from claimcheck.reports.reading import Read
@@ -74,8 +78,14 @@ def _judge(examined: Examined, folder: str, today: date) -> Report:
         judgements=judged.judgements,
         implied=_implied(judged),
         verdicts=_count(judged),
+        cut_off=cut_off_documents(judged, corpus),
         folder=folder,
     )
+
+
+def with_strength(report: Report) -> Report:
+    """The report, with how strongly each of its claims is held."""
+    return replace(report, strength=measure_strength(report.corpus, report.judgements, parse_quantity))
 
 
 def examine_folder(folder: Path | str, documents: Path | str | None = None) -> Examined:

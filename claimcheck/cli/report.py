@@ -38,6 +38,8 @@ def report(
 ) -> None:
     """Write the whole discrepancy report, accepted findings in full.
 
+    As HTML and as Markdown it also tells how strongly the claims are held.
+
     Exit codes: 0 it is written, whatever it says; 2 not all was judged: a problem in a file, or no claims.
     """
     judged = report_of(folder, documents, today)
@@ -52,6 +54,10 @@ def report(
 def _rendered(judged: Report, report_format: ReportFormat) -> str:
     from claimcheck.reports.formats import FORMATS
 
+    if report_format in (ReportFormat.HTML, ReportFormat.MARKDOWN):
+        from claimcheck.pipeline import with_strength
+
+        judged = with_strength(judged)
     if report_format is not ReportFormat.TEXT:
         return FORMATS[report_format.value](judged)
     from claimcheck.reports import terminal

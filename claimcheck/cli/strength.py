@@ -25,14 +25,13 @@ def strength(
 
     Exit codes: 0 told; 2 a problem in a file, or no claims.
     """
-    from claimcheck.diagnosis.strength import measure_strength
-    from claimcheck.parsing.notation import parse_quantity
+    from claimcheck.pipeline import with_strength
     from claimcheck.reports.strength import render_json, render_text
     from claimcheck.reports.terminal import render_problem
 
     report = report_of(folder, documents, today)
     for problem in report.problems:
         typer.echo(render_problem(problem), err=True)
-    strengths = measure_strength(report.corpus, report.judgements, parse_quantity)
+    strengths = with_strength(report).strength
     write(render_json(strengths) if report_format is Format.JSON else render_text(strengths))
     raise typer.Exit(2 if report.problems or not report.corpus.claims else 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeAlias
 
@@ -13,6 +13,7 @@ from claimcheck.engine.run import Binding, Judged
 from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.expression import Term
+from claimcheck.model.period import Period
 from claimcheck.model.variable import Variable
 
 MOST_ROUNDS = 100
@@ -42,19 +43,40 @@ def find_bridges(judged: Judged, corpus: Corpus) -> list[Binding]:
     return _without_dead_ends(found, judged.bindings)
 
 
-def _without_dead_ends(bridges: list[Binding], bindings: Iterable[Binding]) -> list[Binding]:
-    """The bridges that lead somewhere: each of their variables stands in another binding too."""
-    uses = Counter(variable for binding in (*bindings, *bridges) for variable in _variables(binding))
-    while True:
-        alive: list[Binding] = []
-        dead: list[Binding] = []
-        for bridge in bridges:
-            is_dead = any(uses[variable] < MEETING for variable in _variables(bridge))
-            (dead if is_dead else alive).append(bridge)
-        if not dead:
-            return bridges
-        uses.subtract(variable for bridge in dead for variable in _variables(bridge))
-        bridges = alive
+def _without_dead_ends(bridges: Sequence[Binding], bindings: Iterable[Binding]) -> list[Binding]:
+    """The bridges that lead from one landing, a variable that other bindings speak of, to another; and those that come
+    back to one, being more than the variables between them.
+    """
+    landings = {variable for binding in bindings for variable in _variables(binding)}
+    spans = _spans(bridges, landings)
+    sizes = Counter(spans)
+    met: dict[int, set[Variable]] = {}
+    for bridge, span in zip(bridges, spans, strict=True):
+        met.setdefault(span, set()).update(_variables(bridge))
+    leading = {
+        span
+        for span, variables in met.items()
+        if len(variables & landings) > 1 or sizes[span] > len(variables - landings)
+    }
+    return [bridge for bridge, span in zip(bridges, spans, strict=True) if span in leading]
+
+
+def _spans(bridges: Sequence[Binding], landings: Collection[Variable]) -> list[int]:
+    """A number for each bridge, the same for those that hang together without touching a landing."""
+    numbers = list(range(len(bridges)))
+    first: dict[Variable, int] = {}
+
+    def root(at: int) -> int:
+        while numbers[at] != at:
+            numbers[at] = numbers[numbers[at]]
+            at = numbers[at]
+        return at
+
+    for at, bridge in enumerate(bridges):
+        for variable in _variables(bridge):
+            if variable not in landings:
+                numbers[root(at)] = root(first.setdefault(variable, at))
+    return [root(at) for at in range(len(bridges))]
 
 
 def _variables(binding: Binding) -> set[Variable]:
@@ -65,7 +87,8 @@ class _Bridges:
     def __init__(self, judged: Judged, corpus: Corpus) -> None:
         self.corpus = corpus
         self.stated = gather_evidence(corpus)
-        self.periods = {variable.period for variables in self.stated.variables.values() for variable in variables}
+        stated = (variable for variables in self.stated.variables.values() for variable in variables)
+        self.periods: set[Period | None] = {None, *(variable.period for variable in stated)}
         # Binding asks for something that speaks of a variable; any claim may stand in, since none is looked at.
         self.stand_in: tuple[Claim, ...] = tuple(islice(corpus.claims.values(), 1))
         self.known: dict[Variable, tuple[Claim, ...]] = {}
@@ -131,7 +154,7 @@ class _Bridges:
         """Whether each variable has a period of the corpus, and is known or may stand in yet another rule."""
         return all(
             variable in self.known
-            or ((variable.period in self.periods or variable.period is None) and self.uses[variable.indicator] >= MEETING)
+            or (variable.period in self.periods and self.uses[variable.indicator] >= MEETING)
             for variable in variables
         )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claimcheck.diagnosis.hitting import Hitting, explain, minimum_hitting_sets
+from claimcheck.diagnosis.hitting import Hitting, explain
 from claimcheck.diagnosis.network import Network
-from claimcheck.diagnosis.propagate import NOTHING, Reviser, State, Support, propagate
+from claimcheck.diagnosis.propagate import propagate
+from claimcheck.diagnosis.revise import Reviser
+from claimcheck.diagnosis.state import NOTHING, State, Support
 from claimcheck.diagnosis.weights import Weights
 
 MOST_TOLD = 30
@@ -114,16 +116,14 @@ class _Search:
         return told, known
 
     def put_out(self, constraints: frozenset[int]) -> None:
-        """Does without constraints that contradict themselves or each other, whatever the claims: they prove nothing."""
+        """Does without constraints that contradict themselves or each other: they prove nothing about claims."""
         self.within = (self.within or frozenset(range(len(self.network.constraints)))) - constraints
 
     def doubted(self, conflicts: Sequence[Support]) -> Support:
-        """Every claim of some cheapest explanation; of conflicts that only pinned claims make, all of them."""
-        sets = minimum_hitting_sets(conflicts, self.weights.costs).sets
-        pinned = (
-            conflict for conflict in conflicts if all(self.weights.costs.get(name, 1) is None for name in conflict)
-        )
-        return NOTHING.union(*sets, *pinned)
+        """Every claim of a likeliest explanation; of conflicts that only pinned claims make, all of them."""
+        found = (self.weights.likeliest(hitting) for hitting in explain(conflicts, self.weights.costs))
+        pinned = (conflict for conflict in conflicts if all(self.weights.costs[name] is None for name in conflict))
+        return NOTHING.union(*(names for sets in found for names in sets), *pinned)
 
     def explained(self, nodes: Sequence[int], claims: Support, known: list[Support]) -> list[Group]:
         """The cheapest sets whose removal leaves no conflict, group by group.

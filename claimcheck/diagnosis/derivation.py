@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from claimcheck.diagnosis.conflicts import Conflict, alone
 from claimcheck.diagnosis.network import Network, Node
-from claimcheck.diagnosis.propagate import Narrowing, Reviser, State
+from claimcheck.diagnosis.revise import Reviser
+from claimcheck.diagnosis.state import Narrowing, State
 from claimcheck.engine.identify import evidence_hash, name_hash
 from claimcheck.engine.satisfy import narrow
 from claimcheck.engine.standing import ends, stated

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from claimcheck.diagnosis.bridges import find_bridges
 from claimcheck.diagnosis.conflicts import find_conflicts
 from claimcheck.diagnosis.derivation import tell_joint
+from claimcheck.diagnosis.guesses import MOST_GUESSES
 from claimcheck.diagnosis.network import build_network
-from claimcheck.diagnosis.propagate import Support
-from claimcheck.diagnosis.slips import MOST_GUESSES
+from claimcheck.diagnosis.state import Support
 from claimcheck.diagnosis.suspects import suspects_by_conflict
 from claimcheck.diagnosis.tensions import doubt_operands, doubt_pair
 from claimcheck.diagnosis.weights import Weights

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from claimcheck.diagnosis.repairs import Repair
 from claimcheck.diagnosis.restate import added
-from claimcheck.diagnosis.slips import Repair
 from claimcheck.engine.evaluate import forward
 from claimcheck.engine.program import NOTHING, Cell, Known, Program, Quotient, Scaled, Slot, Sum, slots_of
 from claimcheck.model.claim import Claim

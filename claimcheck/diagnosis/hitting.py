@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from claimcheck.diagnosis.propagate import Support
+from claimcheck.diagnosis.state import Support
 
 Costs: TypeAlias = Mapping[str, int | None]
 """What it costs to doubt a claim, 1 where nothing is said; None pins it."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from claimcheck.diagnosis.network import Network
-from claimcheck.diagnosis.propagate import Reviser, State, propagate
+from claimcheck.diagnosis.propagate import propagate
+from claimcheck.diagnosis.revise import Reviser
+from claimcheck.diagnosis.state import State
 from claimcheck.model.interval import Interval
 from claimcheck.model.variable import Variable
 

@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection
 from fractions import Fraction
-from typing import TypeAlias
 
-from claimcheck.diagnosis.network import Constraint, Network
-from claimcheck.engine.evaluate import divisions_around_zero, forward
-from claimcheck.engine.satisfy import narrow
+from claimcheck.diagnosis.state import NOTHING, Narrowing, State, Support
 from claimcheck.model.interval import ZERO, Interval
-
-Support: TypeAlias = frozenset[str]
-"""The names of the claims that something rests on."""
-
-NOTHING: Support = frozenset()
-
-LONGEST_END = 128
-"""Bits of an end's numerator or denominator; longer ones are rounded outward."""
 
 LEAST_GAIN = Fraction(1, 100)
 """The part of its width that an interval must lose for the loss to count as more than a small one."""
@@ -29,108 +17,6 @@ PATIENCE = 2
 
 MOST_REVISIONS = 6
 """Times that a constraint is revised for each of its operands at all: rules in a circle may narrow for ever."""
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """One step of a derivation: a constraint narrowed a node to an interval, from the narrowings before it."""
-
-    node: int
-    interval: Interval
-    constraint: int
-    earlier: tuple[int, ...] = ()
-
-
-class Reviser:
-    """Narrows boxes by the constraints of a network. The same few boxes come again and again while claims are left out
-    and brought back, so it remembers what it found.
-    """
-
-    def __init__(self, network: Network) -> None:
-        self.network = network
-        self.found: dict[tuple[int, tuple[Interval, ...]], tuple[Interval, ...] | None] = {}
-
-    def narrow(self, number: int, box: tuple[Interval, ...]) -> tuple[Interval, ...] | None:
-        """A box less values that a constraint forbids, its ends rounded outward if long; None where nothing is left."""
-        key = number, box
-        if key not in self.found:
-            self.found[key] = self._narrowed(self.network.constraints[number], box)
-        return self.found[key]
-
-    @staticmethod
-    def _narrowed(constraint: Constraint, box: tuple[Interval, ...]) -> tuple[Interval, ...] | None:
-        narrowed = narrow(constraint.program, box, False, constraint.counts, rounds=1)
-        if narrowed is None:
-            return box if divides_by_nothing(constraint, box) else None
-        pairs = zip(box, narrowed, strict=True)
-        return tuple(old if new == old else new.shortened(LONGEST_END).meet(old) or new for old, new in pairs)
-
-
-@dataclass(slots=True)
-class State:
-    """What is known: an interval for each node that was looked at, the claims that it rests on, and how it came to be.
-
-    `conflict` are claims that cannot all be true (None: not found); `clash` is the constraint where that showed, or
-    None where the claims of one node did not meet. `is_cut` says that the budget ran out. `last` is the number of each
-    node's latest step.
-    """
-
-    reviser: Reviser
-    domains: dict[int, Interval] = field(default_factory=dict)
-    supports: dict[int, Support] = field(default_factory=dict)
-    steps: list[Narrowing] = field(default_factory=list)
-    last: dict[int, int] = field(default_factory=dict)
-    conflict: Support | None = None
-    clash: int | None = None
-    is_cut: bool = False
-
-    @property
-    def network(self) -> Network:
-        return self.reviser.network
-
-    def copy(self) -> State:
-        """The same, to be carried further apart from this one."""
-        return State(
-            self.reviser,
-            dict(self.domains),
-            dict(self.supports),
-            list(self.steps),
-            dict(self.last),
-            self.conflict,
-            self.clash,
-            self.is_cut,
-        )
-
-    def domain(self, node: int) -> Interval:
-        """What is left of a node's value."""
-        found = self.domains.get(node)
-        return self.network.nodes[node].domain if found is None else found
-
-    def support(self, node: int) -> Support:
-        """The claims that this rests on."""
-        return self.supports.get(node, NOTHING)
-
-    def box(self, constraint: Constraint) -> tuple[Interval, ...]:
-        """What is left of the values in a constraint's slots."""
-        return tuple(self.domain(node) for node in constraint.nodes)
-
-    def steps_behind(self, nodes: Iterable[int]) -> list[int]:
-        """The numbers of the steps that led to what is left of some nodes, in order."""
-        wanted = [self.last[node] for node in nodes if node in self.last]
-        needed: set[int] = set()
-        while wanted:
-            at = wanted.pop()
-            if at not in needed:
-                needed.add(at)
-                wanted += self.steps[at].earlier
-        return sorted(needed)
-
-    def constraints_behind_clash(self) -> frozenset[int]:
-        """The constraints that the conflict rests on."""
-        if self.clash is None:
-            return frozenset()
-        behind = self.steps_behind(self.network.constraints[self.clash].nodes)
-        return frozenset((self.clash, *(self.steps[at].constraint for at in behind)))
 
 
 def propagate(
@@ -191,8 +77,7 @@ class _Propagation:
         for claim in self.network.nodes[node].claims:
             if claim.name not in self.active or claim.name in state.support(node):
                 continue
-            assert claim.readings is not None
-            met = state.domain(node).meet(claim.readings.charitable)
+            met = state.reviser.meet(state.domain(node), claim)
             state.supports[node] = state.support(node) | {claim.name}
             if met is None:
                 step = state.last.get(node)
@@ -222,7 +107,7 @@ class _Propagation:
         constraint = self.network.constraints[number]
         box = self.state.box(constraint)
         narrowed = self.state.reviser.narrow(number, box)
-        if narrowed == box:
+        if narrowed is box:
             return
         support = NOTHING.union(*(self.state.support(node) for node in constraint.nodes))
         if narrowed is None:
@@ -240,7 +125,8 @@ class _Propagation:
         """Narrows a node, and wakes what rests on it."""
         state, node = self.state, step.node
         old = state.domain(node)
-        met = old.meet(step.interval)
+        is_single = self.network.constraints[step.constraint].nodes.count(node) == 1
+        met = step.interval if is_single else old.meet(step.interval)
         if met is None:
             self.clash(support, step.constraint)
             return
@@ -259,15 +145,6 @@ class _Propagation:
         constraint, node = self.network.constraints[step.constraint], step.node
         may_be_zero = not constraint.is_linear and ZERO in old
         return may_be_zero or self.network.nodes[node].indicator.counts or constraint.nodes.count(node) > 1
-
-
-def divides_by_nothing(constraint: Constraint, box: Sequence[Interval]) -> bool:
-    """Whether a divisor is zero and nothing else: then the rule says nothing, rather than something false."""
-    return any(
-        forward(division.right, box, plain=False) == Interval.point(0)
-        for side in constraint.program.sides
-        for division in divisions_around_zero(side, box, plain=False)
-    )
 
 
 def is_gain(old: Interval, new: Interval) -> bool:

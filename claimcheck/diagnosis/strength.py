@@ -10,7 +10,6 @@ from claimcheck.diagnosis.misprint import misprints
 from claimcheck.engine.agreement import check_agreement
 from claimcheck.engine.judge import judge
 from claimcheck.engine.program import Program, compile_rule
-from claimcheck.engine.range import possible
 from claimcheck.model.claim import Claim, restated
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.instance import Instance
@@ -126,4 +125,4 @@ def _with_claim(instance: Instance, changed: Claim) -> Instance:
 
 def _lies_outside(claim: Claim) -> bool:
     """Whether not even the plain reading fits what the indicator can be."""
-    return claim.printed is None or possible(claim.printed.plain, claim.indicator) is None
+    return claim.printed is None or claim.indicator.possible(claim.printed.plain) is None

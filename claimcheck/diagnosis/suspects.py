@@ -7,10 +7,11 @@ from itertools import chain, islice, product
 
 from claimcheck.diagnosis.conflicts import Group, Part
 from claimcheck.diagnosis.gaps import Setting, guess_gaps
+from claimcheck.diagnosis.guesses import find_repairs, likeliest, nearest_scale
 from claimcheck.diagnosis.hitting import MOST_EXPLANATIONS
 from claimcheck.diagnosis.network import Network
-from claimcheck.diagnosis.propagate import State, Support
-from claimcheck.diagnosis.slips import LOOSE, TELLING, find_repairs, likeliest, nearest_scale
+from claimcheck.diagnosis.slips import LOOSE, TELLING
+from claimcheck.diagnosis.state import State, Support
 from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.interval import Interval

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.diagnosis.gaps import Setting, guess_gaps
+from claimcheck.diagnosis.guesses import find_repairs, likeliest, nearest_scale
 from claimcheck.diagnosis.hitting import Costs, minimum_hitting_sets
-from claimcheck.diagnosis.slips import TELLING, find_repairs, likeliest, nearest_scale
+from claimcheck.diagnosis.slips import TELLING
 from claimcheck.engine.bind import indicator_of
 from claimcheck.engine.program import Program
 from claimcheck.engine.satisfy import narrow

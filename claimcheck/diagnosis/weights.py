@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from claimcheck.diagnosis.hitting import Costs, Hitting
 from claimcheck.diagnosis.network import Network
-from claimcheck.diagnosis.propagate import Support
+from claimcheck.diagnosis.state import Support
 from claimcheck.engine.run import Judged
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.variable import Variable
@@ -44,11 +44,16 @@ class Weights:
 
     def ordered(self, hitting: Hitting) -> Hitting:
         """Explanations with those first for whose claims the fewest equations speak."""
+        return replace(hitting, sets=tuple(sorted(hitting.sets, key=lambda names: (self.spoken(names), sorted(names)))))
 
-        def support(names: Support) -> tuple[int, int, list[str]]:
-            return len(names), sum(len(self.support.get(name, ())) for name in names), sorted(names)
+    def likeliest(self, hitting: Hitting) -> tuple[Support, ...]:
+        """The explanations for whose claims no more equations speak than for others."""
+        least = min(self.spoken(names) for names in hitting.sets)
+        return tuple(names for names in hitting.sets if self.spoken(names) == least)
 
-        return replace(hitting, sets=tuple(sorted(hitting.sets, key=support)))
+    def spoken(self, names: Support) -> tuple[int, int]:
+        """How many claims an explanation has, and how many equations speak for them."""
+        return len(names), sum(len(self.support.get(name, ())) for name in names)
 
     def discount(self, constraints: Iterable[int]) -> None:
         """Notes that constraints take part in a conflict."""

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from claimcheck.engine.standing import Outcome, tell
 from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
-from claimcheck.model.indicator import Indicator
-from claimcheck.model.interval import Interval
 from claimcheck.model.numeral import interval_text
 from claimcheck.model.verdict import Verdict
 
@@ -18,18 +16,12 @@ def check_ranges(corpus: Corpus) -> Iterator[Outcome]:
     for claim in corpus.claims.values():
         if claim.printed is None:
             continue
-        if possible(claim.printed.charitable, claim.indicator) is None:
+        if claim.indicator.possible(claim.printed.charitable) is None:
             yield tell("range", [claim], Verdict.CONTRADICTION, f"{claim.value} is stated, {_allowed(claim)}")
-        elif possible(claim.printed.plain, claim.indicator) is None:
+        elif claim.indicator.possible(claim.printed.plain) is None:
             fits_if = [f"only if {claim.value} is not meant as exactly as it is printed"]
             sentence = f"{claim.value} is stated, {_allowed(claim)}"
             yield tell("range", [claim], Verdict.TENSION, sentence, fits_if=fits_if)
-
-
-def possible(interval: Interval, indicator: Indicator) -> Interval | None:
-    """The values of an interval that an indicator can have."""
-    within = interval.meet(indicator.range)
-    return within.whole() if within is not None and indicator.counts else within
 
 
 def _allowed(claim: Claim) -> str:

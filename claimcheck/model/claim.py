@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from claimcheck.model.constants import DEFAULT_CONSTANTS, Constants
 from claimcheck.model.indicator import Indicator
-from claimcheck.model.interval import Interval
 from claimcheck.model.period import Period
 from claimcheck.model.place import Place
 from claimcheck.model.quantity import Form, Quantity
@@ -94,15 +93,4 @@ def restated(claim: Claim, quantity: Quantity, constants: Constants = DEFAULT_CO
     counted = claim.unit.counts and claim.indicator.counts
     read_as = read(quantity, counted=counted, rounding=claim.rounding, step=claim.resolution, constants=constants)
     printed = Readings(read_as.plain.scaled(claim.factor), read_as.charitable.scaled(claim.factor))
-    return replace(claim, quantity=quantity, printed=printed, readings=_possible(printed, claim.indicator))
-
-
-def _possible(printed: Readings, indicator: Indicator) -> Readings | None:
-    """What an indicator's range leaves of readings; of the plain one, if nothing, then the charitable one stands in."""
-    plain, charitable = (_within(interval, indicator) for interval in (printed.plain, printed.charitable))
-    return None if charitable is None else Readings(plain or charitable, charitable)
-
-
-def _within(interval: Interval, indicator: Indicator) -> Interval | None:
-    within = interval.meet(indicator.range)
-    return within.whole() if within is not None and indicator.counts else within
+    return replace(claim, quantity=quantity, printed=printed, readings=claim.indicator.cut(printed))

@@ -8,6 +8,7 @@ from enum import Enum
 
 from claimcheck.model.interval import NOT_NEGATIVE, Interval
 from claimcheck.model.place import Place
+from claimcheck.model.readings import Readings
 from claimcheck.model.unit import MONEY, Unit
 from claimcheck.model.variable import Variable
 
@@ -56,6 +57,25 @@ class Indicator:
     def unit_of(self, variable: Variable) -> str:
         """The text of the unit that a variable's values are in: money in its own currency."""
         return self.unit.text.replace(MONEY, variable.get(CURRENCY) or MONEY) if self.is_money else self.unit.text
+
+    def possible(self, interval: Interval) -> Interval | None:
+        """The values of an interval, in its unit, that it can have; None where there are none."""
+        allowed: Interval | None = interval
+        is_inside = self.range is NOT_NEGATIVE and interval.lo is not None and interval.lo.numerator >= 0
+        if not is_inside:
+            allowed = interval.meet(self.range)
+        return allowed.whole() if allowed is not None and self.counts else allowed
+
+    def cut(self, printed: Readings) -> Readings | None:
+        """Readings less what it cannot have; None where not even the charitable one has anything left.
+
+        Where only the plain reading has nothing left, both are the charitable one.
+        """
+        charitable = self.possible(printed.charitable)
+        if charitable is None:
+            return None
+        plain = charitable if printed.plain is printed.charitable else self.possible(printed.plain)
+        return Readings(plain or charitable, charitable)
 
     def domain(self) -> Interval | None:
         """Every value that it can have at all, in its unit."""

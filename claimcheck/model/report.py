@@ -11,6 +11,7 @@ from claimcheck.model.instance import Instance
 from claimcheck.model.interval import Interval
 from claimcheck.model.judgement import Judgement
 from claimcheck.model.problem import Problem
+from claimcheck.model.strength import Strength
 from claimcheck.model.variable import Variable
 from claimcheck.model.verdict import Verdict
 
@@ -37,7 +38,10 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings, worst first; the problems of files; what was not checked; how many verdicts."""
+    """The findings, worst first; the problems of files; what was not checked; how many verdicts.
+
+    `strength` is empty where it was not measured: it takes as long as all the rest.
+    """
 
     corpus: Corpus
     findings: tuple[Finding, ...]
@@ -46,7 +50,10 @@ class Report:
     judgements: tuple[Judgement, ...] = ()
     implied: tuple[Implied, ...] = ()
     verdicts: Mapping[Verdict, int] = field(default_factory=dict)
+    cut_off: Mapping[str, int] = field(default_factory=dict)
+    """Documents of which every miss would fit if digits were cut off, not rounded, with how many misses."""
     folder: str = ""
+    strength: tuple[Strength, ...] = ()
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

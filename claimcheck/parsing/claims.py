@@ -14,7 +14,7 @@ from claimcheck.model.readings import Readings, Rounding
 from claimcheck.model.unit import Unit
 from claimcheck.model.variable import Variable
 from claimcheck.parsing.documents import period_of
-from claimcheck.parsing.fitting import Fit, cut, fit_unit, read_printed
+from claimcheck.parsing.fitting import Fit, fit_unit, read_printed
 from claimcheck.parsing.gathering import Gathering
 from claimcheck.parsing.node import Map
 from claimcheck.parsing.quantities import convertible, quantity_of, unit_of, unit_start
@@ -222,7 +222,7 @@ def _build(
         fit.factor is not None,
         fit.factor or _ONE,
         printed,
-        None if printed is None else cut(printed, indicator),
+        None if printed is None else indicator.cut(printed),
     )
 
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from claimcheck.model.constants import Constants
 from claimcheck.model.indicator import Indicator
-from claimcheck.model.interval import NOT_NEGATIVE, Interval
 from claimcheck.model.quantity import Quantity
 from claimcheck.model.readings import Readings, Rounding, read
 from claimcheck.model.unit import MONEY, Unit
@@ -50,23 +49,3 @@ def read_printed(
     if fit.factor == 1:
         return printed
     return Readings(printed.plain.scaled(fit.factor), printed.charitable.scaled(fit.factor))
-
-
-def cut(printed: Readings, indicator: Indicator) -> Readings | None:
-    """The readings within the indicator's range, and whole where it counts; None where not even the charitable one is.
-
-    Where only the plain reading has nothing there, both are the charitable one.
-    """
-    charitable = _within(printed.charitable, indicator)
-    if charitable is None:
-        return None
-    plain = charitable if printed.plain is printed.charitable else _within(printed.plain, indicator)
-    return Readings(plain or charitable, charitable)
-
-
-def _within(interval: Interval, indicator: Indicator) -> Interval | None:
-    allowed: Interval | None = interval
-    is_inside = indicator.range is NOT_NEGATIVE and interval.lo is not None and interval.lo.numerator >= 0
-    if not is_inside:
-        allowed = interval.meet(indicator.range)
-    return allowed.whole() if allowed is not None and indicator.counts else allowed

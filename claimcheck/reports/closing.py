@@ -16,6 +16,8 @@ MOST_NAMED = 5
 def closing_lines(report: Report) -> Iterator[str]:
     """One line a fact, whether or not all is well."""
     yield from _implied(report)
+    for name, misses in report.cut_off.items():
+        yield f"convention: all {misses} misses of {name} fit if its digits are cut off, not rounded"
     yield from _unchecked(report)
     yield _verdicts(report)
 

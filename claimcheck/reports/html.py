@@ -11,6 +11,7 @@ from claimcheck.reports.page.documents import claims, coverage_table, disagreeme
 from claimcheck.reports.page.finding import article
 from claimcheck.reports.page.markup import Html, bare, definitions, element, joined, link, listed, text
 from claimcheck.reports.page.remainder import not_checked, problems
+from claimcheck.reports.page.strength import strength_table
 from claimcheck.reports.page.summary import summary
 from claimcheck.reports.ranking import is_of_figures
 from claimcheck.reports.telling import LEGEND, PICTURE, title
@@ -42,6 +43,7 @@ def _body(report: Report) -> Html:
         _legend(),
         _findings(report),
         coverage_table(report),
+        strength_table(report),
         not_checked(report),
         claims(report),
     ]
@@ -57,6 +59,7 @@ def _contents(report: Report) -> Html:
         ("matrix", "Which documents disagree", any(map(is_of_figures, report.findings))),
         ("findings", "All findings", bool(report.findings)),
         ("coverage", "Coverage", True),
+        ("strength", "How strongly the claims are held", bool(report.strength)),
         ("unchecked", "What was not checked", True),
         ("claims", "All claims", bool(report.corpus.claims)),
     ]

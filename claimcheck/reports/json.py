@@ -44,6 +44,9 @@ def as_data(report: Report) -> dict[str, Any]:
             }
             for implied in report.implied
         ],
+        "conventions": [
+            {"document": name, "convention": "cut off", "misses": misses} for name, misses in report.cut_off.items()
+        ],
         "unchecked": {
             "undecided": [
                 {

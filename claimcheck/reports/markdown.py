@@ -10,6 +10,7 @@ from claimcheck.model.report import Report
 from claimcheck.reports.closing import closing_lines
 from claimcheck.reports.grouping import chapters, coverage, matrix
 from claimcheck.reports.markdown_finding import figure, finding_lines
+from claimcheck.reports.markdown_strength import strength_lines
 from claimcheck.reports.markdown_text import anchor, code, escaped, link, table
 from claimcheck.reports.ranking import Doubt, doubts
 from claimcheck.reports.telling import (
@@ -22,13 +23,14 @@ from claimcheck.reports.telling import (
     summary_sentences,
     title,
     unchecked,
+    weakest,
 )
 from claimcheck.reports.wording import accepted_because, because, complaint, meaning, source, state, where
 
 
 def render(report: Report) -> str:
     """The whole report."""
-    parts = (_head, _problems, _doubts, _matrix, _legend, _findings, _coverage, _unchecked, _claims)
+    parts = (_head, _problems, _doubts, _matrix, _legend, _findings, _coverage, strength_lines, _unchecked, _claims)
     return "\n".join(line for part in parts for line in part(report))
 
 
@@ -128,10 +130,11 @@ def _unchecked(report: Report) -> Iterator[str]:
 
 
 def _claims(report: Report) -> Iterator[str]:
-    """The claims that findings speak of, each once, so that links lead somewhere."""
+    """The claims that findings and the table of the weakest speak of, each once, so that links lead somewhere."""
     named = {claim.name: claim for finding in report.findings for claim in finding.claims}
+    named.update({strength.claim.name: strength.claim for strength in weakest(report)})
     if named:
-        yield "## Claims in findings\n"
+        yield "## Claims named above\n"
     for claim in named.values():
         parts = [code(claim.value), escaped(claim.figure), escaped(claim.document), escaped(where(claim))]
         yield f"- {anchor(claim.name)}{code(claim.name)}: {'; '.join(part for part in parts if part)}"

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from claimcheck.model.claim import Claim
 from claimcheck.model.finding import Finding
 from claimcheck.model.report import Report
+from claimcheck.model.strength import Strength
 from claimcheck.model.verdict import Verdict
 from claimcheck.reports.json import summary
 from claimcheck.reports.ranking import Doubt, is_of_figures
+from claimcheck.reports.weakness import compared, percent_noticed, totals, weak
 from claimcheck.reports.wording import count, needed, state
 
 MOST_DOUBTS = 5
 """Figures that the summary tells of."""
+
+MOST_WEAK = 10
+"""Claims that the table of the weakest has."""
 
 LEGEND = (
     ("contradiction", "no true values behind the printed figures fit, however generously each is read: this is proof"),
@@ -86,6 +91,40 @@ def told(doubt: Doubt) -> str:
 def others(doubt: Doubt) -> str:
     """How many further findings speak against the same figure."""
     return f"{count(len(doubt.findings) - 1, 'more finding')} against the same figure"
+
+
+def weakest(report: Report) -> list[Strength]:
+    """The compared claims that are held most weakly."""
+    return _weak(report)[:MOST_WEAK]
+
+
+def weakest_of(report: Report) -> str:
+    """What the table of the weakest claims shows, and of how many."""
+    of_all, shown = len(_weak(report)), len(weakest(report))
+    chosen = f"The {shown} weakest of {of_all}" if shown < of_all else "The"
+    return f"{chosen} compared claims in which some slip would pass, those in a contradiction left aside"
+
+
+def _weak(report: Report) -> list[Strength]:
+    """Not those in a contradiction: no slip can make it worse, but the claim is doubted already."""
+    contradicted = {
+        claim.name
+        for finding in report.findings
+        if finding.verdict is Verdict.CONTRADICTION
+        for claim in finding.claims
+    }
+    return [strength for strength in weak(report.strength) if strength.claim.name not in contradicted]
+
+
+def strength_sentences(report: Report) -> Iterator[str]:
+    """How many slips would be noticed in the claims that are compared, and how many claims are not."""
+    counts = totals(compared(report.strength))
+    slips = f"{count(counts['slips'], 'typical slip')} in {count(counts['claims'], 'compared claim')}"
+    kinds = "a wrong digit, two digits swapped, a scale mistaken"
+    yield f"Of {slips} ({kinds}), {counts['noticed']} would be noticed{percent_noticed(counts)}."
+    untouched = len(report.unchecked.untouched_claims)
+    if untouched:
+        yield f"Nothing is compared with {count(untouched, 'more claim')}, listed under “What was not checked”."
 
 
 def unchecked(report: Report) -> list[tuple[str, list[str]]]:

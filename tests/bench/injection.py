@@ -1,6 +1,6 @@
-"""Injects a typical slip into a claim of the shipped corpus, again and again: `python tests/bench/injection.py [COUNT] [SEED]`.
+"""Injects slips into claims of the shipped corpus, one at a time: `python tests/bench/injection.py [COUNT] [SEED]`.
 
-Told are how many slips are found, whether the claim is among those put in doubt, and whether its true value is proposed.
+Told are how many are found, whether the claim is among those put in doubt, and whether its true value is proposed.
 The figures' own check against the document is left out: the slip is taken to stand in the document.
 """
 
@@ -11,14 +11,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from time import process_time
 
 from claimcheck.diagnosis.bridges import find_bridges
-from claimcheck.diagnosis.diagnose import Diagnosis, diagnose
-from claimcheck.diagnosis.network import Network, build_network
-from claimcheck.diagnosis.propagate import Reviser, State, propagate
+from claimcheck.diagnosis.diagnose import diagnose
+from claimcheck.diagnosis.network import build_network
+from claimcheck.diagnosis.propagate import propagate
+from claimcheck.diagnosis.revise import Reviser
+from claimcheck.diagnosis.state import State
 from claimcheck.engine.agreement import check_agreement
 from claimcheck.engine.bind import by_documents
 from claimcheck.engine.describe import describe, worth_telling
@@ -99,7 +102,7 @@ def _changed(random: Random, digits: str) -> str:
 
 def _swapped(random: Random, digits: str) -> str:
     places = [at for at, digit in enumerate(digits) if digit.isdigit()]
-    pairs = [(a, b) for a, b in zip(places, places[1:], strict=False) if digits[a] != digits[b] and digits[b] != "0"]
+    pairs = [(a, b) for a, b in pairwise(places) if digits[a] != digits[b] and digits[b] != "0"]
     if not pairs:
         return digits
     a, b = random.choice(pairs)

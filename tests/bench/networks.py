@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import TypeAlias
@@ -12,23 +13,23 @@ from typing import TypeAlias
 sys.path.insert(0, str(Path(__file__).parent.parent / "engine"))
 
 from printing import print_value
-from worlds import PLACE, units
 
-from claimcheck.model.claim import Claim
-from claimcheck.model.constants import DEFAULT_CONSTANTS
+from claimcheck.model.claim import Claim, restated
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.indicator import Indicator
 from claimcheck.model.interval import EVERYTHING, NOT_NEGATIVE
+from claimcheck.model.place import Place
 from claimcheck.model.readings import Rounding
 from claimcheck.model.rule import Rule
+from claimcheck.model.unit import Units, load_units
 from claimcheck.model.variable import Variable
 from claimcheck.parsing.expression import parse_check
-from claimcheck.parsing.fitting import cut, fit_unit, read_printed
 from claimcheck.parsing.notation import parse_quantity
 
 Tree: TypeAlias = "str | int | tuple[Tree, str, Tree]"
 """An expression apart from the code under test: a variable's name, a number, or two of them and a sign between."""
 
+PLACE = Place("network.yaml", 1, 1, 2, "")
 SLIPS = (
     Fraction(10),
     Fraction(1, 10),
@@ -38,6 +39,14 @@ SLIPS = (
     Fraction(2),
     Fraction(101, 100),
 )
+
+
+@cache
+def units() -> Units:
+    """The shipped units, and one of whole things without a dimension of its own."""
+    loaded = load_units()
+    loaded.define("piece", "times", countable=True)
+    return loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +156,7 @@ class _Maker:
         figure = print_value(self.random, printed, counted=indicator.counts)
         text = figure.text if figure.text.endswith("times") else f"{figure.text} {indicator.unit.text}"
         quantity, rounding = parse_quantity(text), Rounding(figure.rounding)
-        fit = fit_unit(indicator, indicator.unit, frozenset())
-        readings = read_printed(
-            quantity, indicator, indicator.unit, fit, rounding, figure.resolution, DEFAULT_CONSTANTS
-        )
-        assert readings is not None
-        return Claim(
+        claim = Claim(
             f"report.{indicator.id}",
             "report",
             indicator,
@@ -162,9 +166,8 @@ class _Maker:
             Variable(indicator.id),
             rounding=rounding,
             resolution=figure.resolution,
-            printed=readings,
-            readings=cut(readings, indicator),
         )
+        return restated(claim, quantity)
 
 
 def _as_rule(name: str, rule: tuple[Tree, str, Tree]) -> Rule:

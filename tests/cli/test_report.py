@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,30 @@ def test_an_accepted_finding_stands_in_it_with_its_arithmetic(run: Run, shop: Pa
     assert "    computed   sales * price" in text
     assert "    印刷错误\n" in text
     assert "    computed   sales * price" not in run("check").stdout
+
+
+STRENGTH = "How strongly the claims are held"
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_for_readers_it_tells_how_strongly_the_claims_are_held(run: Run, shop: Path, name: str) -> None:
+    counts = json.loads(run("strength", "--format", "json").stdout)["summary"]["touched"]
+    printed = run("report", "--format", name).stdout
+    assert STRENGTH in printed
+    assert f"Of {counts['slips']} typical slips in {counts['claims']} compared claims" in printed
+    assert f", {counts['noticed']} would be noticed" in printed
+
+
+@pytest.mark.parametrize("name", ["text", "json"])
+def test_other_formats_do_not_tell_it(run: Run, shop: Path, name: str) -> None:
+    assert STRENGTH not in run("report", "--format", name).stdout
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_a_check_does_not_measure_it(run: Run, shop: Path, name: str) -> None:
+    printed = run("check", "--format", name).stdout
+    assert TAKINGS in printed
+    assert STRENGTH not in printed
 
 
 def test_a_problem_ends_with_2(run: Run, shop: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from claimcheck.diagnosis import hitting
 from claimcheck.diagnosis.hitting import Costs, explain, minimum_hitting_sets
-from claimcheck.diagnosis.propagate import Support
+from claimcheck.diagnosis.state import Support
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "bench"))
 

@@ -21,7 +21,9 @@ from claimcheck.diagnosis.bridges import find_bridges
 from claimcheck.diagnosis.conflicts import Conflict, alone, find_conflicts
 from claimcheck.diagnosis.diagnose import Diagnosis, diagnose
 from claimcheck.diagnosis.network import Network, build_network
-from claimcheck.diagnosis.propagate import LONGEST_END, Reviser, State, propagate
+from claimcheck.diagnosis.propagate import propagate
+from claimcheck.diagnosis.revise import LONGEST_END, Reviser
+from claimcheck.diagnosis.state import State
 from claimcheck.diagnosis.weights import Weights
 from claimcheck.engine.run import judge_corpus
 from claimcheck.engine.satisfy import narrow
@@ -379,7 +381,8 @@ rules:
     because: both are shares of one country
   of_the_next_three:
     says: the next three over the country
-    check: share[area=next_three] == (filed[area=guangdong] + filed[area=zhejiang] + filed[area=jiangsu]) / filed[area=CN]
+    check: >-
+      share[area=next_three] == (filed[area=guangdong] + filed[area=zhejiang] + filed[area=jiangsu]) / filed[area=CN]
     because: both are shares of one country
 """
 

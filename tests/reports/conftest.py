@@ -15,7 +15,7 @@ from claimcheck.model.finding import Finding
 from claimcheck.model.interval import Interval
 from claimcheck.model.report import Report
 from claimcheck.model.suspect import Slip, Suspect
-from claimcheck.pipeline import check
+from claimcheck.pipeline import check, with_strength
 
 GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2026, 1, 31)
@@ -32,8 +32,8 @@ def golden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
 
 @pytest.fixture
 def suspected(golden: Report) -> Report:
-    """The golden report; the books have a conflict, and two explanations with what is needed and a slip."""
-    return replace(golden, findings=tuple(map(_suspicious, golden.findings)))
+    """The golden report, its strength measured; the books have a conflict, and two explanations, one with a slip."""
+    return replace(with_strength(golden), findings=tuple(map(_suspicious, golden.findings)))
 
 
 def _suspicious(finding: Finding) -> Finding:

@@ -1,0 +1,75 @@
+"""Revision: what a constraint leaves of the values in its slots, remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from claimcheck.diagnosis.network import Constraint, Network
+from claimcheck.engine.evaluate import divisions_around_zero, forward
+from claimcheck.engine.satisfy import narrow
+from claimcheck.model.claim import Claim
+from claimcheck.model.interval import Interval
+
+Box: TypeAlias = tuple[Interval, ...]
+"""An interval for each slot of a constraint."""
+
+LONGEST_END = 128
+"""Bits of an end's numerator or denominator; longer ones are rounded outward."""
+
+
+class Reviser:
+    """Narrows boxes by the constraints of a network. The same few boxes come again and again while claims are left out
+    and brought back, so it remembers what it found: intervals are told apart by identity, which is quick to compare.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self._narrowed: dict[tuple[int, ...], tuple[Box, Box | None]] = {}
+        self._met: dict[tuple[int, str], tuple[Interval, Interval | None]] = {}
+
+    def narrow(self, number: int, box: Box) -> Box | None:
+        """A box less values that a constraint forbids, its ends rounded outward if long; None where nothing is left.
+
+        What is not narrowed is the very interval that was given.
+        """
+        key = (number, *map(id, box))
+        if key not in self._narrowed:
+            # The box is kept beside what it comes to: an interval that lives on keeps its identity to itself.
+            self._narrowed[key] = box, narrowed_by(self.network.constraints[number], box)
+        return self._narrowed[key][1]
+
+    def meet(self, interval: Interval, claim: Claim) -> Interval | None:
+        """What a claim's charitable reading leaves of an interval."""
+        key = id(interval), claim.name
+        if key not in self._met:
+            assert claim.readings is not None
+            self._met[key] = interval, interval.meet(claim.readings.charitable)
+        return self._met[key][1]
+
+
+def narrowed_by(constraint: Constraint, box: Box) -> Box | None:
+    """One pass of a constraint over a box, forward and backward."""
+    narrowed = narrow(constraint.program, box, False, constraint.counts, rounds=1)
+    if narrowed is None:
+        return box if divides_by_nothing(constraint, box) else None
+    return tuple(old if new == old else _shortened(new, old) for old, new in zip(box, narrowed, strict=True))
+
+
+def _shortened(new: Interval, old: Interval) -> Interval:
+    """An interval with short ends, and yet within what it was before."""
+    ends = [end for end in (new.lo, new.hi) if end is not None]
+    if all(max(end.numerator.bit_length(), end.denominator.bit_length()) <= LONGEST_END for end in ends):
+        return new
+    met = new.shortened(LONGEST_END).meet(old)
+    assert met is not None
+    return old if met == old else met
+
+
+def divides_by_nothing(constraint: Constraint, box: Sequence[Interval]) -> bool:
+    """Whether a divisor is zero and nothing else: then the rule says nothing, rather than something false."""
+    return any(
+        forward(division.right, box, plain=False) == Interval.point(0)
+        for side in constraint.program.sides
+        for division in divisions_around_zero(side, box, plain=False)
+    )
