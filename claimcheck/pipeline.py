@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.diagnosis.convention import cut_off_documents
 from claimcheck.diagnosis.diagnose import Diagnosis, diagnose
+from claimcheck.diagnosis.unlikely import unlikely_sums
 from claimcheck.diagnosis.strength import measure_strength
 from claimcheck.editing.revision import folder_at
 from claimcheck.engine.acceptance import honour
@@ -69,7 +70,7 @@ def _judge(examined: Examined, folder: str, today: date) -> Report:
     judged = judge_corpus(corpus)
     diagnosis = diagnose(judged, corpus)
     problems = _by_place((*examined.problems, *judged.problems))
-    findings = _accepted(diagnosis, corpus, problems, today)
+    findings = _accepted((*diagnosis.findings, *unlikely_sums(judged, corpus)), corpus, problems, today)
     return Report(
         corpus=corpus,
         findings=tuple(sorted(findings, key=_worst_first)),
@@ -121,7 +122,7 @@ def documents_folder(root: Path, corpus: Corpus, documents: Path | str | None) -
     return None if corpus.settings.documents is None else root / corpus.settings.documents
 
 
-def _accepted(diagnosis: Diagnosis, corpus: Corpus, problems: Sequence[Problem], today: date) -> list[Finding]:
+def _accepted(found: Sequence[Finding], corpus: Corpus, problems: Sequence[Problem], today: date) -> list[Finding]:
     """The findings under their ids, with what is accepted marked; a corpus with problems judges no acceptance stale."""
     at_hand = all(document.id in corpus.numbers for document in corpus.documents.values() if document.file)
 
@@ -129,7 +130,7 @@ def _accepted(diagnosis: Diagnosis, corpus: Corpus, problems: Sequence[Problem],
         needs_documents = finding_id.rpartition("-")[0] in CHECKS_NEEDING_DOCUMENTS
         return not problems and (at_hand or not needs_documents)
 
-    findings = with_unique_ids(diagnosis.findings)
+    findings = with_unique_ids(found)
     known = honour(findings, corpus.acceptances, today, ran)
     return [*known[: len(findings)], *with_unique_ids(known[len(findings) :])]
 

@@ -153,8 +153,7 @@ class _Bridges:
     def leads_on(self, variables: Iterable[Variable]) -> bool:
         """Whether each variable has a period of the corpus, and is known or may stand in yet another rule."""
         return all(
-            variable in self.known
-            or (variable.period in self.periods and self.uses[variable.indicator] >= MEETING)
+            variable in self.known or (variable.period in self.periods and self.uses[variable.indicator] >= MEETING)
             for variable in variables
         )
 

@@ -46,6 +46,13 @@ def judge(program: Program, instance: Instance, corpus: Corpus) -> Judgement:
     return best
 
 
+def with_sides(judgement: Judgement, program: Program, corpus: Corpus) -> Judgement:
+    """A judgement with what its sides come to, whatever its verdict."""
+    judge_of = _Judge(program, judgement.instance, corpus)
+    boxes = [judge_of.box(judgement.chosen, plain=plain) for plain in (True, False)]
+    return replace(judgement, sides=judge_of.sides(judgement.chosen, *boxes))
+
+
 class _Judge:
     def __init__(self, program: Program, instance: Instance, corpus: Corpus) -> None:
         self.program = program
