@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.diagnosis.convention import cut_off_documents
 from claimcheck.diagnosis.diagnose import Diagnosis, diagnose
-from claimcheck.diagnosis.unlikely import unlikely_sums
 from claimcheck.diagnosis.strength import measure_strength
+from claimcheck.diagnosis.unlikely import unlikely_sums
 from claimcheck.editing.revision import folder_at
 from claimcheck.engine.acceptance import honour
 from claimcheck.engine.identify import with_unique_ids

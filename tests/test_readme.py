@@ -1,6 +1,7 @@
 """The README tells the truth: its commands are run, its outputs and tables are compared.
 
-Set CLAIMCHECK_REGENERATE=1 to write the outputs and tables anew; the tests then fail once, so that the change is looked at.
+Set CLAIMCHECK_REGENERATE=1 to write the outputs and tables anew; the tests then fail once, so that the change is
+looked at.
 """
 
 from __future__ import annotations
@@ -119,7 +120,6 @@ def test_it_names_no_file_that_is_not_there() -> None:
 
 def test_its_inner_links_lead_somewhere() -> None:
     text = README.read_text(encoding="utf-8")
-    anchors = {
-        re.sub(r"[^a-z0-9 -]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.*)$", text, re.M)
-    }
+    titles = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    anchors = {re.sub(r"[^a-z0-9 -]", "", title.lower()).replace(" ", "-") for title in titles}
     assert [link for link in re.findall(r"\]\(#([^)]+)\)", text) if link not in anchors] == []

@@ -14,7 +14,10 @@ indicators:
 aspects:
   part: {values: [a, b, c, d, e, f, g, h, i, j, k, l], complete: true}
 rules:
-  parts_add_up: {says: the parts make the whole, check: "amount[part=] == sum(amount, over=part)", because: they are all}
+  parts_add_up:
+    says: the parts make the whole
+    check: amount[part=] == sum(amount, over=part)
+    because: they are all
 claims:
 """
 
