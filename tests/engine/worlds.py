@@ -21,7 +21,7 @@ from claimcheck.model.rule import Rule
 from claimcheck.model.unit import Units, load_units
 from claimcheck.model.variable import Variable
 from claimcheck.parsing.expression import parse_check
-from claimcheck.parsing.fitting import cut, fit_unit, read_printed
+from claimcheck.parsing.fitting import fit_unit, read_printed
 from claimcheck.parsing.notation import parse_quantity
 
 PLACE = Place("world.yaml", 1, 1, 2, "")
@@ -268,7 +268,7 @@ class _Maker:
         readings = read_printed(quantity, indicator, unit, fit, rounding, figure.resolution, DEFAULT_CONSTANTS)
         assert readings is not None
         assert fit.factor is not None
-        within = cut(readings, indicator)
+        within = indicator.cut(readings)
         name = f"report{count}.{variable.indicator}{variable.get(SEGMENT)}"
         self.claims[name] = Claim(
             name,
