@@ -48,7 +48,7 @@ def _unchecked(report: Report) -> Iterator[str]:
     if unchecked.is_cut:
         yield "not checked: part of the network, whose joint reasoning was cut at its budget"
     if not report.corpus.claims:
-        yield "not checked: anything, since there is no claim"
+        yield "not checked: anything, since there is no claim (claimcheck init writes a folder to begin with)"
     elif not report.compared:
         yield "not checked: anything, since no two figures are compared"
     elif unchecked == Unchecked():
