@@ -9,6 +9,7 @@ from claimcheck.diagnosis.hitting import Hitting, explain
 from claimcheck.diagnosis.network import Network
 from claimcheck.diagnosis.propagate import propagate
 from claimcheck.diagnosis.revise import Reviser
+from claimcheck.diagnosis.screen import may_conflict
 from claimcheck.diagnosis.state import NOTHING, State, Support
 from claimcheck.diagnosis.weights import Weights
 
@@ -73,7 +74,8 @@ def find_conflicts(
         held = (network.nodes[node] for node in nodes)
         claims = frozenset(claim.name for node in held for claim in (*node.claims, *node.unfit))
         known = dict.fromkeys(conflict for name in sorted(claims) for conflict in by_claim.get(name, ()))
-        yield search.part(nodes, claims, list(known))
+        if known or may_conflict(network, nodes, claims):
+            yield search.part(nodes, claims, list(known))
 
 
 class _Search:
