@@ -19,7 +19,7 @@ _BOUND = re.compile(r"(>=|<=|<~|>|<|~|=)?\s*")
 _NUMBER = re.compile(r"(?P<sign>[+\-−]?)(?P<digits>[0-9]+(?:\.[0-9]+)?)(?:[eE](?P<exponent>[+-]?[0-9]+))?")
 _FRACTION = re.compile(r"([0-9]+)/([0-9]+)(?![0-9])")
 _JOINER = re.compile(r"\s*(\.\.<|\.\.|±)\s*")
-_TIMES_MORE = re.compile(r"\+\s*(?P<number>[0-9][0-9.eE]*)\s*times$")
+_TIMES_MORE = re.compile(r"\+\s*(?P<number>[0-9][0-9.]*(?:[eE][+-]?[0-9]+)?)\s*times$")
 _BOUND_BY_SIGN = {bound.value: bound for bound in Bound}
 _FORM_BY_JOINER = {"..": Form.RANGE, "..<": Form.HALF_OPEN, "±": Form.PLUS_MINUS}
 
@@ -61,7 +61,7 @@ def parse_quantity(text: str) -> Quantity:
 def _check_pair(form: Form, bound: Bound, first: Number, second: Number, offset: int) -> None:
     allowed = (Bound.NONE, Bound.ABOUT) if form is Form.RANGE else (Bound.NONE,)
     if bound not in allowed:
-        raise NotationError(f"a {form.value} without {bound.value}", 0, "write the two ends alone")
+        raise NotationError(f"the form {form.value} without {bound.value}", 0, "write the two ends alone")
     if form is Form.PLUS_MINUS:
         if second.value < 0:
             raise NotationError("a half-width that is not negative after ±", offset)

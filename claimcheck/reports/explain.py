@@ -85,6 +85,9 @@ def _rule(report: Report, rule: Rule, width: int) -> Iterator[str]:
     judged = [judgement for judgement in report.judgements if judgement.instance.rule.id == rule.id]
     yield f"  {len(judged)} instances" if len(judged) != 1 else "  1 instance"
     yield from labelled([_instance_row(judgement) for judgement in judged[:MOST_ROWS]], "    ", width)
+    yield ""
+    rows = [("how it is decided", CATALOGUE["rule"].decides), ("accepting", HOW_TO_ACCEPT)]
+    yield from labelled(rows, "  ", width)
 
 
 def _instance_row(judgement: Judgement) -> tuple[str, str]:
