@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from claimcheck.cli.options import DOCUMENTS, FOLDER, Format, chosen_folder, documents_of, refuse, write
+from claimcheck.cli.options import DOCUMENTS, FOLDER, Format, chosen_folder, documents_of, refuse, tell_problems, write
 
 
 def coverage(
@@ -20,11 +20,9 @@ def coverage(
     """
     from claimcheck.pipeline import examine_folder
     from claimcheck.reports.coverage import render_json, render_text
-    from claimcheck.reports.terminal import render_problem
 
     examined = examine_folder(chosen_folder(folder), documents_of(documents))
-    for problem in examined.problems:
-        typer.echo(render_problem(problem), err=True)
+    tell_problems(examined.problems)
     if not examined.corpus.numbers and not examined.problems:
         refuse("no document is at hand: name their folder with --documents")
     write(render_json(examined.corpus) if report_format is Format.JSON else render_text(examined.corpus))

@@ -15,6 +15,9 @@ import typer
 import claimcheck
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimcheck.model.problem import Problem
     from claimcheck.model.report import Report
 
 FOLDER = typer.Argument(
@@ -94,6 +97,16 @@ def refuse(message: str) -> NoReturn:
     """Ends with a usage error."""
     typer.echo(f"claimcheck: {message}", err=True)
     raise typer.Exit(USAGE)
+
+
+def tell_problems(problems: Sequence[Problem]) -> None:
+    """Prints the problems of files to standard error, beside what could be told all the same."""
+    if not problems:
+        return
+    from claimcheck.reports.terminal import render_problem
+
+    for problem in problems:
+        typer.echo(render_problem(problem), err=True)
 
 
 def width() -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from claimcheck.cli.options import DOCUMENTS, FOLDER, TODAY, Format, report_of, write
+from claimcheck.cli.options import DOCUMENTS, FOLDER, TODAY, Format, report_of, tell_problems, write
 
 EXAMPLES = """\b
 Examples:
@@ -27,11 +27,9 @@ def strength(
     """
     from claimcheck.pipeline import with_strength
     from claimcheck.reports.strength import render_json, render_text
-    from claimcheck.reports.terminal import render_problem
 
     report = report_of(folder, documents, today)
-    for problem in report.problems:
-        typer.echo(render_problem(problem), err=True)
+    tell_problems(report.problems)
     strengths = with_strength(report).strength
     write(render_json(strengths) if report_format is Format.JSON else render_text(strengths))
     raise typer.Exit(2 if report.problems or not report.corpus.claims else 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from claimcheck.cli.options import DOCUMENTS, FOLDER, TODAY, Format, report_of, write
+from claimcheck.cli.options import DOCUMENTS, FOLDER, TODAY, Format, report_of, tell_problems, write
 
 EXAMPLES = """\b
 Examples:
@@ -28,11 +28,9 @@ def suggest(
     """
     from claimcheck.diagnosis.suggest import suggest as find_suggestions
     from claimcheck.reports.suggest import render_json, render_text
-    from claimcheck.reports.terminal import render_problem
 
     report = report_of(folder, documents, today)
-    for problem in report.problems:
-        typer.echo(render_problem(problem), err=True)
+    tell_problems(report.problems)
     suggestions = find_suggestions(report.corpus, report.judgements, limit)
     write(render_json(suggestions) if report_format is Format.JSON else render_text(suggestions))
     raise typer.Exit(2 if report.problems or not report.corpus.claims else 0)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from claimcheck.engine.identify import name_hash
+from claimcheck.engine.identify import name_hash, short_hash
 from claimcheck.model.acceptance import Acceptance
 from claimcheck.model.finding import Accepted, Finding
 from claimcheck.model.verdict import Level, Verdict
@@ -52,7 +52,7 @@ def _about_acceptances(
 def _finding(check: str, acceptance: Acceptance, advice: str) -> Finding:
     return Finding(
         id=name_hash([acceptance.finding]),
-        evidence=name_hash([acceptance.evidence])[:6],
+        evidence=short_hash(acceptance.evidence),
         check=check,
         verdict=Verdict.CONTRADICTION,
         level=Level.ERROR,

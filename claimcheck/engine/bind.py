@@ -53,12 +53,6 @@ def _speaking(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(claim for claim in claims if claim.basis.compares) or tuple(claims)
 
 
-def bind(program: Program, corpus: Corpus, evidence: Evidence) -> Iterator[Instance]:
-    """Every instance of a rule in which at least one operand has a claim."""
-    for operands in bind_variables(program, corpus, evidence):
-        yield from by_documents(program, operands)
-
-
 def bind_variables(program: Program, corpus: Corpus, evidence: Evidence) -> Iterator[tuple[Operand, ...]]:
     """The operands of a rule for each way to bind it, with all claims of their variables, whatever their document."""
     keys = _Keys(program, corpus)

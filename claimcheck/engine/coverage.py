@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.engine.identify import name_hash
+from claimcheck.engine.identify import name_hash, short_hash
 from claimcheck.engine.standing import Outcome
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
@@ -31,7 +31,7 @@ def check_coverage(corpus: Corpus) -> Iterator[Outcome]:
 def _finding(corpus: Corpus, document: str, sentence: str) -> Finding:
     return Finding(
         id=name_hash([document]),
-        evidence=name_hash([document, sentence])[:6],
+        evidence=short_hash(document, sentence),
         check="coverage",
         verdict=Verdict.TENSION,
         level=Level.WARNING,

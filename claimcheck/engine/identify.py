@@ -19,6 +19,11 @@ def name_hash(names: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()
 
 
+def short_hash(*parts: str) -> str:
+    """The evidence of a finding that rests on no claims."""
+    return name_hash(parts)[:SHORTEST]
+
+
 def evidence_hash(claims: Sequence[Claim], verdict: Verdict) -> str:
     """A hash of the values that a finding rests on, and of how grave it is."""
     facts = sorted(

@@ -85,8 +85,13 @@ def _without_fringe(judgements: list[Judgement]) -> list[Judgement]:
 
     A rule of growth that binds for 2024 and 2025 also reaches for 2026, of which nobody says anything.
     """
-    told = {judgement.instance.rule.id for judgement in judgements if not _is_fringe(judgement)}
-    return [found for found in judgements if not _is_fringe(found) or found.instance.rule.id not in told]
+    fringe = [_is_fringe(judgement) for judgement in judgements]
+    told = {found.instance.rule.id for found, is_fringe in zip(judgements, fringe, strict=True) if not is_fringe}
+    return [
+        found
+        for found, is_fringe in zip(judgements, fringe, strict=True)
+        if not is_fringe or found.instance.rule.id not in told
+    ]
 
 
 def _is_fringe(judgement: Judgement) -> bool:
