@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from claimcheck.parsing.sections import FileRecords, read_records
 from claimcheck.parsing.settings import read_settings
 from claimcheck.parsing.source import read_source
 from claimcheck.parsing.syntax import PLACEHOLDER
+from claimcheck.parsing.tables import Rows, gather_tables, read_all
 from claimcheck.parsing.vocabulary import define_units, list_aspects
 from claimcheck.parsing.yaml import read_nodes
 
@@ -34,16 +36,32 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load_corpus(root: Path, display: str | None = None) -> Loaded:
-    """Reads a claims folder; `display` is how its user names it, by default as `root` does."""
+def load_corpus(
+    root: Path, display: str | None = None, rows: Rows | None = None, tables: Sequence[Path] = ()
+) -> Loaded:
+    """Reads a claims folder; `display` is how its user names it, by default as `root` does.
+
+    `tables` are read beside those of the folder; `rows` gives the rows to read of them all, by default every one.
+    """
     shown = str(root) if display is None else display
     listing = list_files(root, shown)
+    _add_tables(tables, listing)
     settings, problems = read_settings(root, display_name(shown))
     gathering = Gathering(load_units(), settings, [*listing.problems, *problems])
     with _without_collection():
-        _resolve(list(_read_files(listing, gathering)), gathering)
+        _resolve(list(_read_files(listing, gathering)), gathering, listing, rows)
     told = {problem for problem in gathering.problems if PLACEHOLDER not in problem.found}
     return Loaded(_corpus(gathering), tuple(sorted(told, key=_order)))
+
+
+def _add_tables(tables: Sequence[Path], listing: Listing) -> None:
+    """Adds the tables that are not in the listing yet."""
+    known = {os.path.realpath(table.file) for table in listing.tables}
+    for table in tables:
+        real = os.path.realpath(table)
+        if real not in known:
+            known.add(real)
+            listing.tables.append(ClaimsFile(table, display_name(str(table))))
 
 
 @contextmanager
@@ -91,7 +109,7 @@ def _doubt_file(file: ClaimsFile, gathering: Gathering) -> None:
 _MOST_DOUBT = 1_000_000
 
 
-def _resolve(files: list[FileRecords], gathering: Gathering) -> None:
+def _resolve(files: list[FileRecords], gathering: Gathering, listing: Listing, rows: Rows | None) -> None:
     """Resolves the records, each kind after those that it refers to."""
     for file in files:
         gathering.doubt.names.update(name for section, name in file.left_out if section != "claims")
@@ -101,6 +119,12 @@ def _resolve(files: list[FileRecords], gathering: Gathering) -> None:
     reader = ClaimReader(gathering)
     for file in files:
         _read_claims(file, reader, gathering)
+    chosen = read_all(listing.tables) if rows is None else rows(listing)
+    told = gather_tables(chosen, files, reader, gathering)
+    wrong = {problem.place.path for problem in gathering.problems}
+    for table in listing.tables:
+        if table.path in wrong and table.path not in told:
+            _doubt_file(table, gathering)
     read_rules([entry for file in files for entry in file.rules], gathering)
     read_acceptances([entry for file in files for entry in file.accepted], gathering)
 

@@ -13,6 +13,11 @@ from claimcheck.model.problem import Problem
 from claimcheck.parsing.source import unreadable
 from claimcheck.parsing.wording import escape, quote
 
+TABLES = (".csv", ".jsonl", ".parquet")
+"""The endings of files with a claim in each row."""
+
+_ENDINGS = {".yml": ".yaml", ".yaml": ".yaml", **{ending: ending for ending in TABLES}}
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimsFile:
@@ -26,25 +31,36 @@ class ClaimsFile:
 class Listing:
     """The files of a folder by their paths, and what kept others out.
 
-    `misnamed` would be read under another name; `is_complete` is false where nobody knows what else there is.
+    `tables` hold claims in rows; `misnamed` would be read under another name; `is_complete` is false where nobody knows
+    what else there is.
     """
 
     files: list[ClaimsFile] = field(default_factory=list)
+    tables: list[ClaimsFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     misnamed: list[ClaimsFile] = field(default_factory=list)
     is_complete: bool = True
 
 
 def list_files(root: Path, display: str) -> Listing:
-    """Every *.yaml below a folder. Hidden files and folders are passed over, links must stay inside the folder."""
+    """Every *.yaml and every table below a folder.
+
+    Hidden files and folders are passed over, links must stay inside the folder.
+    """
     problem = _not_a_folder(root, display)
     if problem:
-        return Listing([], [problem], is_complete=False)
+        return Listing(problems=[problem], is_complete=False)
     walk = _Walk(Path(os.path.realpath(root)))
     walk.folder(root, display_name(display))
     walk.links()
     walk.listing.files.sort(key=lambda found: found.path)
+    walk.listing.tables.sort(key=lambda found: found.path)
     return walk.listing
+
+
+def is_table(path: Path) -> bool:
+    """Whether a name is that of a table."""
+    return path.suffix in TABLES
 
 
 def display_name(display: str) -> str:
@@ -121,7 +137,7 @@ class _Walk:
 
     def _file(self, file: Path, path: str) -> None:
         suffix = file.suffix.lower()
-        if suffix not in (".yaml", ".yml"):
+        if suffix not in _ENDINGS:
             return
         real = os.path.realpath(file)
         if real in self._seen:
@@ -129,28 +145,30 @@ class _Walk:
         self._seen.add(real)
         if not file.is_file():
             self._report(Problem(Place(path), "a file", "something else", "remove it or give it another name"))
-        elif file.suffix != ".yaml":
+        elif file.suffix != _ENDINGS[suffix]:
             self.listing.misnamed.append(ClaimsFile(file, path))
-            advice = f"rename it to {readable(file.stem)}.yaml"
-            self._report(Problem(Place(path), "a name that ends in .yaml", quote(readable(file.name)), advice))
+            ending = _ENDINGS[suffix]
+            advice = f"rename it to {readable(file.stem)}{ending}"
+            self._report(Problem(Place(path), f"a name that ends in {ending}", quote(readable(file.name)), advice))
         else:
-            self.listing.files.append(ClaimsFile(file, path))
+            kind = self.listing.tables if is_table(file) else self.listing.files
+            kind.append(ClaimsFile(file, path))
 
     def _link(self, link: Path, path: str) -> None:
-        is_yaml = link.suffix.lower() in (".yaml", ".yml")
+        is_ours = link.suffix.lower() in _ENDINGS
         try:
             target = Path(os.path.realpath(link, strict=True))
         except OSError as error:
             if error.errno == errno.ELOOP:
                 self._refuse(path, _LOOP)
-            elif is_yaml:
+            elif is_ours:
                 self._refuse(path, "a link that leads nowhere")
             return
         if target.is_dir():
             self._linked_folder(link, target, path)
-        elif is_yaml and not target.is_relative_to(self._root):
+        elif is_ours and not target.is_relative_to(self._root):
             self._refuse_outside(path)
-        elif is_yaml:
+        elif is_ours:
             self._file(link, path)
 
     def _linked_folder(self, link: Path, target: Path, path: str) -> None:

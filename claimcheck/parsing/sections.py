@@ -143,7 +143,7 @@ class _Reader:
             _UNIT_NAME: "a name of a unit: letters, digits and _, a letter first",
             _FINDING_ID: "the id of a finding, such as books_in_a_day-9f31c2",
         }[pattern]
-        advice = _id_advice(key.text) if pattern is _ID else ""
+        advice = id_advice(key.text) if pattern is _ID else ""
         self.found.problems.append(glued(key) or Problem(key.place, expected, quote(key.text), advice))
         return False
 
@@ -178,6 +178,7 @@ class _Reader:
         return record
 
 
-def _id_advice(name: str) -> str:
+def id_advice(name: str) -> str:
+    """Advice for a name that is no id, where one can be made of it."""
     plain = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
     return f"write {plain}" if _ID.fullmatch(plain) else ""
