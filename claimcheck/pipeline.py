@@ -37,13 +37,19 @@ if TYPE_CHECKING:
 CHECKS_NEEDING_DOCUMENTS = frozenset({"anchor", "coverage"})
 
 
-def check(folder: Path | str, *, documents: Path | str | None = None, today: date | None = None) -> Report:
-    """Judges a claims folder.
+def check(
+    folder: Path | str,
+    *,
+    documents: Path | str | None = None,
+    today: date | None = None,
+    tables: Sequence[Path] = (),
+) -> Report:
+    """Judges a claims folder, with `tables` of claims beside those that lie in it.
 
     `documents` is the folder of the documents that the claims were read from; without it (and without a setting) their
     lines are not looked at. `today` decides which acceptances have expired; the default is the day it is.
     """
-    return _judge(examine_folder(folder, documents), str(folder), today or date.today())
+    return _judge(examine_folder(folder, documents, tables), str(folder), today or date.today())
 
 
 def check_since(
@@ -89,10 +95,10 @@ def with_strength(report: Report) -> Report:
     return replace(report, strength=measure_strength(report.corpus, report.judgements, parse_quantity))
 
 
-def examine_folder(folder: Path | str, documents: Path | str | None = None) -> Examined:
+def examine_folder(folder: Path | str, documents: Path | str | None = None, tables: Sequence[Path] = ()) -> Examined:
     """A folder's corpus with what its documents show, not yet judged."""
     root = Path(folder)
-    loaded = load_corpus(root)
+    loaded = load_corpus(root, tables=tables)
     return _examine(loaded, documents_folder(root, loaded.corpus, documents))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from claimcheck.cli.judge import judge
-from claimcheck.cli.options import DOCUMENTS, FOLDER, TODAY, USAGE
+from claimcheck.cli.options import DOCUMENTS, FOLDER, TABLES, TODAY, USAGE
 from claimcheck.cli.output import ReportFormat, deliver, outputs_of
 
 
@@ -25,6 +25,7 @@ EXAMPLES = """\b
 Examples:
   claimcheck check
   claimcheck check claims --fail-on warning
+  claimcheck check claims more.csv
   claimcheck check --only books_in_a_day --only claims/documents
   claimcheck check --since origin/main --output markdown=report.md
 """
@@ -32,6 +33,7 @@ Examples:
 
 def check(
     folder: Path | None = FOLDER,
+    tables: list[Path] | None = TABLES,
     report_format: ReportFormat | None = typer.Option(
         None, "--format", help="How to print the report; default: text, in GitHub Actions: github."
     ),
@@ -57,7 +59,7 @@ def check(
     of it: usage, settings, a problem in a file, nothing to compare; 3 an internal error.
     """
     outputs = outputs_of(output)
-    result = judge(folder, documents, today, since, only)
+    result = judge(folder, documents, today, since, only, tables)
     is_written = deliver(result, report_format, outputs)
     level = fail_on.value if fail_on else result.report.corpus.settings.fail_on
     raise typer.Exit(result.judged.exit_code(level) if is_written else USAGE)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.options import chosen_folder, day, documents_of, refuse, report_of
+from claimcheck.cli.options import chosen_folder, day, documents_of, refuse, report_of, split_tables
 from claimcheck.cli.output import Result
 
 if TYPE_CHECKING:
@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 
 
 def judge(
-    folder: Path | None, documents: Path | None, today: str | None, since: str | None, only: Sequence[str]
+    folder: Path | None,
+    documents: Path | None,
+    today: str | None,
+    since: str | None,
+    only: Sequence[str],
+    tables: Sequence[Path] | None = None,
 ) -> Result:
     """Judges the chosen folder, compares it with a revision if one is given, and narrows it to what is named."""
     if since is None:
-        return _narrowed(report_of(folder, documents, today), None, only)
+        return _narrowed(report_of(folder, documents, today, tables), None, only)
+    if split_tables(folder, tables)[1]:
+        refuse("--since compares the folder alone: put the tables into it")
     at_hand, now = documents_of(documents), day("--today", today)
     from claimcheck.editing.revision import RevisionError
     from claimcheck.pipeline import check_since

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 FOLDER = typer.Argument(
     None, metavar="[FOLDER]", help="The claims folder; default: claims/ if it is there, else this folder."
 )
+TABLES = typer.Argument(
+    None, metavar="[TABLE]...", help="Tables of claims beside the folder: files that end in .csv, .jsonl or .parquet."
+)
 FOLDER_OPTION = typer.Option(
     None, "--folder", help="The claims folder; default: claims/ if it is there, else this one."
 )
@@ -34,6 +37,8 @@ DOCUMENTS = typer.Option(
 )
 TODAY = typer.Option(None, "--today", metavar="YYYY-MM-DD", help="The day that acceptances expire by; default: today.")
 USAGE = 2
+
+_TABLES = (".csv", ".jsonl", ".parquet")
 
 
 class Format(StrEnum):
@@ -61,12 +66,27 @@ def chosen_folder(folder: Path | None) -> Path:
     return Path("claims") if Path("claims").is_dir() else Path()
 
 
-def report_of(folder: Path | None, documents: Path | None, today: str | None) -> Report:
-    """Judges the chosen folder."""
+def report_of(
+    folder: Path | None, documents: Path | None, today: str | None, tables: Sequence[Path] | None = None
+) -> Report:
+    """Judges the chosen folder, with the tables beside it."""
     at_hand, now = documents_of(documents), day("--today", today)
+    folder, beside = split_tables(folder, tables)
     from claimcheck.pipeline import check
 
-    return check(chosen_folder(folder), documents=at_hand, today=now)
+    return check(chosen_folder(folder), documents=at_hand, today=now, tables=beside)
+
+
+def split_tables(folder: Path | None, tables: Sequence[Path] | None) -> tuple[Path | None, list[Path]]:
+    """The folder that was named, if any, and the tables: a first argument that is a table names no folder."""
+    named = [*(tables or ())]
+    if folder is not None and folder.suffix in _TABLES and not folder.is_dir():
+        named.insert(0, folder)
+        folder = None
+    for table in named:
+        if table.suffix not in _TABLES:
+            refuse(f"a table of claims ends in {', '.join(_TABLES[:-1])} or {_TABLES[-1]}, unlike {str(table)!r}")
+    return folder, named
 
 
 def warn_of_problems(report: Report) -> None:
@@ -103,10 +123,11 @@ def tell_problems(problems: Sequence[Problem]) -> None:
     """Prints the problems of files to standard error, beside what could be told all the same."""
     if not problems:
         return
+    from claimcheck.reports.cap import told
     from claimcheck.reports.terminal import render_problem
 
-    for problem in problems:
-        typer.echo(render_problem(problem), err=True)
+    for problem in told(problems):
+        typer.echo(problem if isinstance(problem, str) else render_problem(problem), err=True)
 
 
 def width() -> int:

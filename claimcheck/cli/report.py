@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from claimcheck.cli.options import DOCUMENTS, FOLDER, TODAY, refuse, report_of, width, write
+from claimcheck.cli.options import DOCUMENTS, FOLDER, TABLES, TODAY, refuse, report_of, width, write
 
 if TYPE_CHECKING:
     from claimcheck.model.report import Report
@@ -31,6 +31,7 @@ class ReportFormat(StrEnum):
 
 def report(
     folder: Path | None = FOLDER,
+    tables: list[Path] | None = TABLES,
     report_format: ReportFormat = typer.Option(ReportFormat.TEXT, "--format", help="How to write it."),
     output: Path | None = typer.Option(None, "--output", "-o", help="The file to write; default: standard output."),
     documents: Path | None = DOCUMENTS,
@@ -42,7 +43,7 @@ def report(
 
     Exit codes: 0 it is written, whatever it says; 2 not all was judged: a problem in a file, or no claims.
     """
-    judged = report_of(folder, documents, today)
+    judged = report_of(folder, documents, today, tables)
     text = _rendered(judged, report_format)
     if output is None:
         write(text)

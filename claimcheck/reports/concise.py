@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.model.finding import Finding
 from claimcheck.model.report import Report
+from claimcheck.reports.cap import told
 from claimcheck.reports.escape import prose
 from claimcheck.reports.wording import PROBLEM, complaint, name, state
 
@@ -16,8 +17,9 @@ def render(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    for problem in report.problems:
-        yield prose(f"{problem.place}: error {PROBLEM} {complaint(problem)}")
+    for problem in told(report.problems):
+        line = problem if isinstance(problem, str) else f"{problem.place}: error {PROBLEM} {complaint(problem)}"
+        yield prose(line)
     for finding in report.findings:
         yield prose(f"{finding.place}: {_headline(finding)}")
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from claimcheck.model.finding import Finding
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.model.report import Report
 from claimcheck.model.verdict import Level
+from claimcheck.reports.cap import told
 from claimcheck.reports.escape import printable, prose
 from claimcheck.reports.places import repository_path
 from claimcheck.reports.wording import PROBLEM, complaint, name, state
@@ -50,15 +52,16 @@ def _notice(report: Report) -> Iterator[str]:
     """What no annotation shows: everything beyond the most there may be, and what is accepted."""
     left = list(_left(report))
     if left:
-        what = f"not annotated, {len(left)} in all:"
+        annotated = min(MOST_ANNOTATIONS, len(report.problems) + len(report.open_findings))
+        what = f"not annotated, {len(report.problems) + len(report.findings) - annotated} in all:"
         message = _data("\n".join([what, *left]))
         yield f"::notice title=claimcheck::{message}"
 
 
 def _left(report: Report) -> Iterator[str]:
     room = max(0, MOST_ANNOTATIONS - len(report.problems))
-    for problem in report.problems[MOST_ANNOTATIONS:]:
-        yield prose(f"{problem.place}: {complaint(problem)}")
+    for problem in islice(told(report.problems), MOST_ANNOTATIONS, None):
+        yield prose(problem if isinstance(problem, str) else f"{problem.place}: {complaint(problem)}")
     for finding in report.open_findings[room:]:
         yield prose(f"{finding.id}: {finding.sentence}")
     for finding in report.findings:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
+from claimcheck.model.problem import Problem
 from claimcheck.model.report import Report
+from claimcheck.reports.cap import told
 from claimcheck.reports.closing import closing_lines
 from claimcheck.reports.grouping import chapters, coverage, matrix
 from claimcheck.reports.markdown_finding import figure, finding_lines
@@ -43,8 +45,14 @@ def _head(report: Report) -> Iterator[str]:
 def _problems(report: Report) -> Iterator[str]:
     if report.problems:
         yield "## Problems in the files\n"
-        yield from (f"- {code(str(problem.place))} {escaped(complaint(problem))}" for problem in report.problems)
+        yield from map(_problem, told(report.problems))
         yield ""
+
+
+def _problem(problem: Problem | str) -> str:
+    if isinstance(problem, str):
+        return f"- {escaped(problem)}"
+    return f"- {code(str(problem.place))} {escaped(complaint(problem))}"
 
 
 def _doubts(report: Report) -> Iterator[str]:

@@ -16,6 +16,7 @@ from claimcheck.model.problem import Problem
 from claimcheck.model.report import Report
 from claimcheck.model.suspect import Suspect
 from claimcheck.model.verdict import Verdict
+from claimcheck.reports.cap import told
 from claimcheck.reports.closing import closing_lines
 from claimcheck.reports.escape import printable
 
@@ -63,8 +64,8 @@ class _Page:
         self.width = width
 
     def lines(self, report: Report) -> Iterator[Text]:
-        for problem in report.problems:
-            yield from self.problem(problem)
+        for problem in told(report.problems):
+            yield from [Text(problem)] if isinstance(problem, str) else self.problem(problem)
             yield Text()
         for finding in report.open_findings:
             yield from self.finding(finding)
