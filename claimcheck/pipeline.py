@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,15 +26,23 @@ from claimcheck.model.mention import Mention
 from claimcheck.model.problem import Problem
 from claimcheck.model.readings import read as read_quantity
 from claimcheck.model.report import Implied, Report, Unchecked
+from claimcheck.model.screened import Screened
 from claimcheck.model.verdict import Verdict
 from claimcheck.parsing.corpus import Loaded, load_corpus
 from claimcheck.parsing.document import Examined, examine
 from claimcheck.parsing.figure import quantities
 from claimcheck.parsing.figure import read as read_figures
+from claimcheck.parsing.folder import list_files
 from claimcheck.parsing.notation import parse_quantity
 
 if TYPE_CHECKING:
     from claimcheck.reports.reading import Read
+
+AUTO, EXACT = "auto", "exact"
+"""Which engine looks at tables: as fits them, or none."""
+
+LARGE = 1_000_000
+"""Bytes of tables above which a look in columns pays."""
 
 CHECKS_NEEDING_DOCUMENTS = frozenset({"anchor", "coverage"})
 
@@ -43,13 +53,46 @@ def check(
     documents: Path | str | None = None,
     today: date | None = None,
     tables: Sequence[Path] = (),
+    engine: str = AUTO,
 ) -> Report:
     """Judges a claims folder, with `tables` of claims beside those that lie in it.
+
+    `engine` looks at tables in columns first, so that only what deserves it is judged exactly: "duckdb", "exact" for
+    none, "auto" for DuckDB where it is installed and the tables are large. Raises EngineError if it cannot start.
 
     `documents` is the folder of the documents that the claims were read from; without it (and without a setting) their
     lines are not looked at. `today` decides which acceptances have expired; the default is the day it is.
     """
-    return _judge(examine_folder(folder, documents, tables), str(folder), today or date.today())
+    root, day = Path(folder), today or date.today()
+    loaded, screened = _load(root, tables, engine)
+    return _judge(_examine(loaded, documents_folder(root, loaded.corpus, documents)), str(folder), day, screened)
+
+
+def _load(root: Path, tables: Sequence[Path], engine: str) -> tuple[Loaded, Screened | None]:
+    """A folder with all rows of its tables or, where an engine sifts them, with those that deserve a close look."""
+    if not _is_sifted(root, tables, engine):
+        return load_corpus(root, tables=tables), None
+    from claimcheck.screening.engine import TableError
+    from claimcheck.screening.engines import start_engine
+    from claimcheck.screening.load import load_sifted
+
+    with closing(start_engine(engine)) as chosen:
+        try:
+            sifted = load_sifted(root, chosen, tables)
+        except TableError:
+            return load_corpus(root, tables=tables), None
+    return sifted.loaded, sifted.screened
+
+
+def _is_sifted(root: Path, tables: Sequence[Path], engine: str) -> bool:
+    """Whether an engine looks at the tables first. Nothing heavy is imported to tell."""
+    if engine == EXACT:
+        return False
+    files = [*(table.file for table in list_files(root, str(root)).tables), *tables]
+    if engine != AUTO:
+        return bool(files)
+    sizes = sum(file.stat().st_size for file in files if file.is_file())
+    return sizes > LARGE and all(find_spec(name) is not None for name in ("duckdb", "sqlglot"))
 
 
 def check_since(
@@ -71,9 +114,9 @@ def check_since(
     return report, Edit(revision, past.commit, compare(before.findings, report.findings), problems=len(before.problems))
 
 
-def _judge(examined: Examined, folder: str, today: date) -> Report:
+def _judge(examined: Examined, folder: str, today: date, screened: Screened | None = None) -> Report:
     corpus = examined.corpus
-    judged = judge_corpus(corpus)
+    judged = judge_corpus(corpus, frozenset() if screened is None else screened.told)
     diagnosis = diagnose(judged, corpus)
     problems = _by_place((*examined.problems, *judged.problems))
     findings = _accepted((*diagnosis.findings, *unlikely_sums(judged, corpus)), corpus, problems, today)
@@ -81,12 +124,13 @@ def _judge(examined: Examined, folder: str, today: date) -> Report:
         corpus=corpus,
         findings=tuple(sorted(findings, key=_worst_first)),
         problems=problems,
-        unchecked=_unchecked(judged, diagnosis, corpus),
+        unchecked=_unchecked(judged, diagnosis, corpus, frozenset() if screened is None else screened.rules),
         judgements=judged.judgements,
         implied=_implied(judged),
         verdicts=_count(judged),
         cut_off=cut_off_documents(judged, corpus),
         folder=folder,
+        screened=screened,
     )
 
 
@@ -162,7 +206,7 @@ def _implied(judged: Judged) -> tuple[Implied, ...]:
     )
 
 
-def _unchecked(judged: Judged, diagnosis: Diagnosis, corpus: Corpus) -> Unchecked:
+def _unchecked(judged: Judged, diagnosis: Diagnosis, corpus: Corpus, bound: frozenset[str]) -> Unchecked:
     touched = {
         claim.name
         for judgement in judged.judgements
@@ -173,7 +217,7 @@ def _unchecked(judged: Judged, diagnosis: Diagnosis, corpus: Corpus) -> Unchecke
     touched.update(claim.name for outcome in judged.outcomes if len(outcome.claims) > 1 for claim in outcome.claims)
     return Unchecked(
         undecided=tuple(found for found in judged.judgements if found.verdict is Verdict.UNDECIDED),
-        unbound_rules=judged.unbound_rules,
+        unbound_rules=tuple(rule for rule in judged.unbound_rules if rule not in bound),
         is_cut=diagnosis.is_cut,
         untouched_claims=tuple(name for name in corpus.claims if name not in touched),
         documents=tuple(

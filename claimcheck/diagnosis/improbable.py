@@ -35,6 +35,21 @@ def chance_of_miss(parts: int, miss: int) -> Fraction:
     return Fraction(2 * sum(signed), factorial(parts) * 2**parts) if twice_limit > 0 else Fraction(0)
 
 
+def least_improbable_miss(parts: int, below: Fraction) -> int:
+    """The smallest miss, in last digits, that so many rounded parts have with a chance below some limit."""
+    return next(miss for miss in range(parts + 2) if chance_of_miss(parts, miss) < below)
+
+
+def summed_slots(program: Program) -> dict[int, Fraction]:
+    """The slots of an equation of a sum of three or more figures, each with its size in base units; else none."""
+    if program.operators != ("==",) or program.repeated:
+        return {}
+    sides = [_linear(side, Fraction(1)) for side in program.sides]
+    if sides[0] is None or sides[1] is None or not _is_sum(sides[0], sides[1]):
+        return {}
+    return {part.slot: abs(part.factor) for side in sides for part in side or () if part.slot is not None}
+
+
 def improbable(judgement: Judgement, program: Program) -> Fraction | None:
     """The chance of a miss at least as large as that of an equation which holds.
 

@@ -19,10 +19,7 @@ from claimcheck.model.verdict import Verdict
 
 def check_agreement(corpus: Corpus) -> Iterator[Outcome]:
     """An outcome for every two claims that speak of one variable, or of a level or rate within one another's period."""
-    by_variable: dict[Variable, list[Claim]] = {}
-    for claim in corpus.claims.values():
-        if claim.readings is not None and claim.basis.compares:
-            by_variable.setdefault(claim.variable, []).append(claim)
+    by_variable = _comparable(corpus)
     for claims in by_variable.values():
         for first, second in combinations(claims, 2):
             yield _compare(first, second, capped=_excuse(first, second))
@@ -31,6 +28,20 @@ def check_agreement(corpus: Corpus) -> Iterator[Outcome]:
             for second in by_variable[part]:
                 reason = f"{part.period} is only a part of {whole.period}"
                 yield _compare(first, second, capped=reason)
+
+
+def nested_variables(corpus: Corpus) -> Iterator[tuple[Variable, Variable]]:
+    """The variables that are compared although the second's period is only a part of the first's."""
+    return _nested(_comparable(corpus))
+
+
+def _comparable(corpus: Corpus) -> dict[Variable, list[Claim]]:
+    """The claims of each variable that can disagree with others."""
+    by_variable: dict[Variable, list[Claim]] = {}
+    for claim in corpus.claims.values():
+        if claim.readings is not None and claim.basis.compares:
+            by_variable.setdefault(claim.variable, []).append(claim)
+    return by_variable
 
 
 def _excuse(first: Claim, second: Claim) -> str:

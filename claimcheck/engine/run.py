@@ -57,9 +57,12 @@ class Judged:
     unbound_rules: tuple[str, ...]
 
 
-def judge_corpus(corpus: Corpus) -> Judged:
-    """Every instance of every rule and every standing check, each by itself."""
-    programs, problems = _programs(corpus)
+def judge_corpus(corpus: Corpus, told_elsewhere: frozenset[str] = frozenset()) -> Judged:
+    """Every instance of every rule and every standing check, each by itself.
+
+    `told_elsewhere` are rules of which claims that are not in the corpus are known to make up instances.
+    """
+    programs, problems = compile_rules(corpus)
     evidence = gather_evidence(corpus)
     bindings = [
         Binding(program, operands) for program in programs for operands in bind_variables(program, corpus, evidence)
@@ -72,7 +75,7 @@ def judge_corpus(corpus: Corpus) -> Judged:
             judgements.append(judgement)
             if worth_telling(judgement):
                 findings.append(describe(judgement, binding.program, corpus))
-    judgements = _without_fringe(judgements)
+    judgements = _without_fringe(judgements, told_elsewhere)
     bound = {binding.program.rule.id for binding in bindings}
     unbound = [program.rule.id for program in programs if program.rule.id not in bound]
     outcomes = [outcome for check in STANDING_CHECKS for outcome in check(corpus)]
@@ -80,13 +83,15 @@ def judge_corpus(corpus: Corpus) -> Judged:
     return Judged(tuple(bindings), tuple(judgements), tuple(outcomes), tuple(findings), tuple(problems), tuple(unbound))
 
 
-def _without_fringe(judgements: list[Judgement]) -> list[Judgement]:
+def _without_fringe(judgements: list[Judgement], told_elsewhere: frozenset[str]) -> list[Judgement]:
     """The judgements less the undecided ones of a single known figure, where their rule has others.
 
     A rule of growth that binds for 2024 and 2025 also reaches for 2026, of which nobody says anything.
     """
     fringe = [_is_fringe(judgement) for judgement in judgements]
-    told = {found.instance.rule.id for found, is_fringe in zip(judgements, fringe, strict=True) if not is_fringe}
+    told = told_elsewhere | {
+        found.instance.rule.id for found, is_fringe in zip(judgements, fringe, strict=True) if not is_fringe
+    }
     return [
         found
         for found, is_fringe in zip(judgements, fringe, strict=True)
@@ -100,7 +105,7 @@ def _is_fringe(judgement: Judgement) -> bool:
     return judgement.verdict is Verdict.UNDECIDED and len(known) == 1 and not has_unusable
 
 
-def _programs(corpus: Corpus) -> tuple[list[Program], list[Problem]]:
+def compile_rules(corpus: Corpus) -> tuple[list[Program], list[Problem]]:
     """The rules that can be evaluated, and the problems of the others."""
     programs: list[Program] = []
     problems: list[Problem] = []

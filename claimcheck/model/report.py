@@ -11,6 +11,7 @@ from claimcheck.model.instance import Instance
 from claimcheck.model.interval import Interval
 from claimcheck.model.judgement import Judgement
 from claimcheck.model.problem import Problem
+from claimcheck.model.screened import Screened
 from claimcheck.model.strength import Strength
 from claimcheck.model.variable import Variable
 from claimcheck.model.verdict import Verdict
@@ -53,6 +54,8 @@ class Report:
     cut_off: Mapping[str, int] = field(default_factory=dict)
     """Documents of which every miss would fit if digits were cut off, not rounded, with how many misses."""
     folder: str = ""
+    screened: Screened | None = None
+    """What is certain of claims in tables that needed no close look; they are not in `corpus`."""
     strength: tuple[Strength, ...] = ()
 
     @property
@@ -63,14 +66,20 @@ class Report:
     @property
     def compared(self) -> int:
         """How many instances and pairs of claims got a verdict."""
-        return sum(count for verdict, count in self.verdicts.items() if verdict is not Verdict.UNDECIDED)
+        held = 0 if self.screened is None else self.screened.holds
+        return held + sum(count for verdict, count in self.verdicts.items() if verdict is not Verdict.UNDECIDED)
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are, those in tables that needed no close look among them."""
+        return len(self.corpus.claims) + (0 if self.screened is None else self.screened.held)
 
     def exit_code(self, fail_on: str = "error") -> int:
         """0: nothing to stop for; 1: findings at or above `fail_on`; 2: not judged, or not all of it.
 
         `fail_on` is the name of a level, or "never".
         """
-        if self.problems or not self.corpus.claims or not self.compared:
+        if self.problems or not self.claims or not self.compared:
             return 2
         if fail_on == "never":
             return 0

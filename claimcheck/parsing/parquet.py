@@ -27,7 +27,7 @@ class ParquetError(Exception):
 def column_types(file: Path) -> dict[str, str]:
     """The columns of a file and their SQL types. Raises ParquetError."""
     with _connection(file) as connection:
-        rows = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [_pattern(file)]).fetchall()
+        rows = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [file_pattern(file)]).fetchall()
     return {name: kind for name, kind, *_ in rows}
 
 
@@ -37,7 +37,9 @@ def read_texts(
     """The rows of a file as texts, with their numbers from 1, or those with the given numbers. Raises ParquetError."""
     cells = ", ".join(f"CAST({_quoted(column)} AS VARCHAR)" for column in columns)
     wanted = "" if numbers is None else " WHERE file_row_number IN (SELECT unnest(?))"
-    given: list[Any] = [_pattern(file)] if numbers is None else [_pattern(file), [number - 1 for number in numbers]]
+    given: list[Any] = (
+        [file_pattern(file)] if numbers is None else [file_pattern(file), [number - 1 for number in numbers]]
+    )
     source = "read_parquet(?, file_row_number = true)"
     query = f"SELECT file_row_number, {cells} FROM {source}{wanted} ORDER BY file_row_number"  # noqa: S608
     with _connection(file) as connection:
@@ -68,7 +70,7 @@ def _connection(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise ParquetError(f"one that cannot be read: {said}", "write it anew") from error
 
 
-def _pattern(file: Path) -> str:
+def file_pattern(file: Path) -> str:
     """A name in which nothing stands for other names."""
     return _GLOB.sub(lambda sign: f"[{sign[0]}]", str(file))
 

@@ -15,11 +15,31 @@ MOST_NAMED = 5
 
 def closing_lines(report: Report) -> Iterator[str]:
     """One line a fact, whether or not all is well."""
+    yield from _screened(report)
     yield from _implied(report)
     for name, misses in report.cut_off.items():
         yield f"convention: all {misses} misses of {name} fit if its digits are cut off, not rounded"
     yield from _unchecked(report)
     yield _verdicts(report)
+
+
+def _screened(report: Report) -> Iterator[str]:
+    """What is certain of claims in tables, and what that look passed over."""
+    screened = report.screened
+    if screened is None:
+        return
+    closely = screened.claims - screened.held
+    yield f"screened: {screened.held} of {screened.claims} claims in tables certainly fit; {closely} had a close look"
+    if screened.exact:
+        rules = _count(screened.exact, "rule")
+        yield f"screened: {rules} that cannot be looked at in columns: {_named(screened.exact)}"
+    if screened.implied:
+        yield f"implied: {_number(screened.implied, 'value')} of screened claims that nobody states"
+    if screened.undecided:
+        undecided = _number(sum(screened.undecided.values()), "undecided instance")
+        yield f"not checked: {undecided} among screened claims, of {_named(sorted(screened.undecided))}"
+    if screened.untouched:
+        yield f"not checked: {_number(screened.untouched, 'screened claim')} that nothing is compared with"
 
 
 def _implied(report: Report) -> Iterator[str]:
@@ -47,7 +67,7 @@ def _unchecked(report: Report) -> Iterator[str]:
         yield f"not checked: figures against {_count(unchecked.documents, 'document')}: {_named(unchecked.documents)}"
     if unchecked.is_cut:
         yield "not checked: part of the network, whose joint reasoning was cut at its budget"
-    if not report.corpus.claims:
+    if not report.claims:
         yield "not checked: anything, since there is no claim (claimcheck init writes a folder to begin with)"
     elif not report.compared:
         yield "not checked: anything, since no two figures are compared"

@@ -14,6 +14,7 @@ from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.model.readings import Readings
 from claimcheck.model.report import Report
+from claimcheck.model.screened import Screened
 from claimcheck.model.suspect import Suspect
 from claimcheck.model.verdict import Verdict
 from claimcheck.reports.escape import harmless_json
@@ -32,6 +33,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "schema": SCHEMA,
         "version": claimcheck.__version__,
         "summary": summary(report),
+        **({} if report.screened is None else {"screened": _screened(report.screened)}),
         "findings": [_finding(report, finding) for finding in report.findings],
         "problems": [_problem(problem) for problem in report.problems],
         "implied": [
@@ -67,16 +69,29 @@ def as_data(report: Report) -> dict[str, Any]:
 def summary(report: Report) -> dict[str, int]:
     """Counts: what was judged by verdict, findings by verdict, and the size of the corpus."""
     open_findings = report.open_findings
+    screened = report.screened or Screened()
     return {
-        "holds": report.verdicts.get(Verdict.HOLDS, 0),
-        "undecided": report.verdicts.get(Verdict.UNDECIDED, 0),
+        "holds": report.verdicts.get(Verdict.HOLDS, 0) + screened.holds,
+        "undecided": report.verdicts.get(Verdict.UNDECIDED, 0) + sum(screened.undecided.values()),
         "contradictions": sum(finding.verdict is Verdict.CONTRADICTION for finding in open_findings),
         "tensions": sum(finding.verdict is Verdict.TENSION for finding in open_findings),
         "accepted": len(report.findings) - len(open_findings),
         "problems": len(report.problems),
-        "claims": len(report.corpus.claims),
+        "claims": report.claims,
         "rules": len(report.corpus.rules),
         "documents": len(report.corpus.documents),
+    }
+
+
+def _screened(screened: Screened) -> dict[str, Any]:
+    return {
+        "claims": screened.claims,
+        "held": screened.held,
+        "holds": screened.holds,
+        "undecided": dict(sorted(screened.undecided.items())),
+        "implied": screened.implied,
+        "untouched": screened.untouched,
+        "exact_rules": list(screened.exact),
     }
 
 

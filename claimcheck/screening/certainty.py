@@ -1,0 +1,237 @@
+"""Which rows certainly hold: the narrowing of a whole network, pass after pass, as one SQL query over columns.
+
+A row is certain only where every pass leaves every value more room than floating point could lose, no divisor comes
+near zero, no sum misses by more than rounding usually does, and the last pass changes next to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce
+
+from sqlglot import exp
+
+from claimcheck.diagnosis.improbable import least_improbable_miss, summed_slots
+from claimcheck.diagnosis.unlikely import LEAST_CHANCE
+from claimcheck.engine.program import Program
+from claimcheck.model.interval import Interval
+from claimcheck.screening.columns import divisors, forward, required
+from claimcheck.screening.layer import layer
+from claimcheck.screening.ranges import Range, add, constant, either, greatest, meet, number, scale
+
+ROOM = 1e-11
+"""The part of their size by which ends must overlap: far more than what some hundred products and quotients can lose.
+What sums and differences lose is counted where they are made.
+"""
+
+LEAST_GAIN = 1e-2
+"""The part of its width that a range must lose in the last pass for the row not to be settled."""
+
+PASSES = 6
+"""Passes over a network; rows that want more are looked at closely."""
+
+LARGEST_WHOLE = 9e15
+"""Whole numbers beyond it are not told apart in floating point."""
+
+PARTS = (1.0, 0.5, 0.0)
+"""A figure's width as a part of its step: rounded, rounded to zero and cut, exact."""
+
+CERTAIN = "certain"
+zero, one = number(0), number(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A value of each row: its number, the range that its indicator allows, and whether any row has a figure for it."""
+
+    index: int
+    domain: Interval
+    is_known: bool
+    is_whole: bool = False
+
+    def end(self, side: str, step: int) -> str:
+        """The name of an end's column after so many passes."""
+        return f"{side}{self.index}_{step}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A rule with the numbers of the columns in its slots. `is_joint`: it takes part in proofs."""
+
+    program: Program
+    columns: tuple[int, ...]
+    is_joint: bool
+
+
+def certain_rows(
+    blocks: exp.Query, columns: Sequence[Column], bound: Sequence[Bound], keep: Sequence[str]
+) -> exp.Query:
+    """The rows of `blocks` with their columns `keep` and whether each is certain.
+
+    `blocks` has lo_j and hi_j for every known column j, which are not null.
+    """
+    networks = [[one for one in bound if one.is_joint]] + [[one] for one in bound if not one.is_joint]
+    checks = [_checks(one, _box(one, columns, 0)) for one in bound]
+    query = _start(blocks, columns, keep, [check for found in checks for check in found])
+    for network in networks:
+        if network:
+            query = _narrowed(query, columns, network, keep)
+    return layer(query, "settled", *keep, CERTAIN)
+
+
+def _start(blocks: exp.Query, columns: Sequence[Column], keep: Sequence[str], checks: Sequence[exp.Expr]) -> exp.Query:
+    """The rows with the ranges that they begin with."""
+    ends: list[exp.Expr] = []
+    for column in columns:
+        limits = constant(column.domain)
+        for side, limit in (("lo", limits.lo), ("hi", limits.hi)):
+            own = exp.column(f"{side}_{column.index}") if column.is_known else limit
+            ends.append(exp.alias_(own, column.end(side, 0)))
+    first = layer(blocks, "blocks", *keep, *ends)
+    names = [column.end(side, 0) for column in columns for side in ("lo", "hi")]
+    return layer(first, "started", *keep, *names, exp.alias_(_all(checks), CERTAIN, copy=False))
+
+
+def _range(column: Column, step: int) -> Range:
+    low = column.domain.lo
+    is_positive = low is not None and low >= 0
+    is_finite = column.is_known or (low is not None and column.domain.hi is not None)
+    return Range(exp.column(column.end("lo", step)), exp.column(column.end("hi", step)), is_positive, is_finite)
+
+
+def _box(bound: Bound, columns: Sequence[Column], step: int) -> list[Range]:
+    return [_range(columns[at], step) for at in bound.columns]
+
+
+def _narrowed(query: exp.Query, columns: Sequence[Column], network: Sequence[Bound], keep: Sequence[str]) -> exp.Query:
+    """The query with one network's passes, whose checks are joined to what was certain before."""
+    touched = sorted({at for bound in network for at in bound.columns})
+    steps = 1 if _settles_at_once(network, columns) else PASSES
+    for step in range(steps):
+        query = _one_pass(query, columns, network, touched, keep, step, is_last=step == steps - 1)
+    return query
+
+
+def _settles_at_once(network: Sequence[Bound], columns: Sequence[Column]) -> bool:
+    """Whether one pass tells all: a single rule, of values that need not be whole."""
+    return len(network) == 1 and not any(columns[at].is_whole for at in network[0].columns)
+
+
+def _one_pass(
+    query: exp.Query,
+    columns: Sequence[Column],
+    network: Sequence[Bound],
+    touched: Sequence[int],
+    keep: Sequence[str],
+    step: int,
+    *,
+    is_last: bool,
+) -> exp.Query:
+    """One pass of all rules of a network at a time over the ranges of the pass before."""
+    wanted: dict[int, list[Range]] = {}
+    for bound in network:
+        for slot, found in required(bound.program, _box(bound, columns, step)):
+            wanted.setdefault(bound.columns[slot], []).append(found)
+    needed = _needed(wanted, columns)
+    start = [column.end(side, 0) for column in columns for side in ("lo", "hi")]
+    own = [columns[at].end(side, step) for at in touched for side in ("lo", "hi")]
+    carried = list(dict.fromkeys((*keep, *start, *own, CERTAIN)))
+    inner = layer(query, f"pass_{step}", *carried, *needed)
+    checks: list[exp.Expr] = [exp.column(CERTAIN)]
+    ends: list[exp.Expr] = []
+    for at in touched:
+        column, old = columns[at], _range(columns[at], step)
+        new, check = _met(column, old, at in wanted)
+        checks.append(check)
+        ends += [exp.alias_(new.lo, column.end("lo", step + 1)), exp.alias_(new.hi, column.end("hi", step + 1))]
+        if is_last and PASSES > 1 and len(network) > 1:
+            checks.append(_is_settled(old, new))
+    return layer(inner, f"needed_{step}", *keep, *start, *ends, exp.alias_(_all(checks), CERTAIN, copy=False))
+
+
+def _needed(wanted: Mapping[int, Sequence[Range]], columns: Sequence[Column]) -> list[exp.Expr]:
+    """What all rules together require of each value, as columns need_lo_j and need_hi_j."""
+    found: list[exp.Expr] = []
+    for at, ranges in wanted.items():
+        both = reduce(meet, ranges)
+        if columns[at].is_whole:
+            both = Range(
+                exp.func("ceil", both.lo - _room(both.lo)), exp.func("floor", both.hi + _room(both.hi)), both.positive
+            )
+        found += [
+            exp.alias_(both.lo, f"need_lo_{columns[at].index}"),
+            exp.alias_(both.hi, f"need_hi_{columns[at].index}"),
+        ]
+    return found
+
+
+def _met(column: Column, old: Range, is_wanted: bool) -> tuple[Range, exp.Expr]:
+    """What is left of a value, and whether that is more than rounding errors could take."""
+    if not is_wanted:
+        return old, exp.true()
+    need = Range(exp.column(f"need_lo_{column.index}"), exp.column(f"need_hi_{column.index}"))
+    new = meet(old, need)
+    size = greatest(exp.func("abs", new.lo), exp.func("abs", new.hi))
+    is_open = exp.or_(_is_infinite(new.lo), _is_infinite(new.hi))
+    has_room = exp.or_(is_open, (new.hi - new.lo) > size * number(ROOM))
+    inside = exp.and_(need.lo < old.lo - _room(old.lo), old.hi + _room(old.hi) < need.hi)
+    checks = [has_room, inside]
+    if column.is_whole:
+        whole = exp.and_(need.lo <= old.lo, old.hi <= need.hi, exp.func("abs", old.hi) < number(LARGEST_WHOLE))
+        checks.append(whole)
+    return new, exp.or_(*checks)
+
+
+def _room(end: exp.Expr) -> exp.Expr:
+    return exp.func("abs", end) * number(ROOM)
+
+
+def _is_infinite(end: exp.Expr) -> exp.Expr:
+    return exp.func("abs", end).eq(number(float("inf")))
+
+
+def _is_settled(old: Range, new: Range) -> exp.Expr:
+    """Whether a pass took next to nothing away."""
+    before, after = old.hi - old.lo, new.hi - new.lo
+    same = exp.and_(old.lo.eq(new.lo), old.hi.eq(new.hi))
+    return exp.or_(same, (before - after) <= before * number(LEAST_GAIN))
+
+
+def _checks(bound: Bound, box: Sequence[Range]) -> list[exp.Expr]:
+    """What must be so of a rule by itself: divisors away from zero, no sum that misses by more than rounding does."""
+    found: list[exp.Expr] = []
+    for side in bound.program.sides:
+        for divisor in divisors(side):
+            value = forward(divisor, box)
+            found.append(exp.or_(value.lo > number(1e-290), value.hi < number(-1e-290)))
+    slots = summed_slots(bound.program)
+    if slots and all(box[slot].finite for slot in slots):
+        found.append(_misses_little(bound, box, slots))
+    return found
+
+
+def _misses_little(bound: Bound, box: Sequence[Range], slots: Mapping[int, Fraction]) -> exp.Expr:
+    """Whether a sum of figures of one step misses its total by no more than they usually do.
+
+    A figure of zero is cut to its upper half, which moves the middle by a quarter of its step.
+    """
+    left, right = (forward(side, box) for side in bound.program.sides)
+    widths = [scale(Range(zero, box[slot].hi - box[slot].lo), factor).hi for slot, factor in slots.items()]
+    largest = greatest(*widths)
+    near = [
+        [exp.func("abs", width - largest * number(part)) <= largest * number(1e-3) for width in widths]
+        for part in PARTS
+    ]
+    has_one_step = exp.and_(*(exp.or_(*kinds) for kinds in zip(*near, strict=True)))
+    halves = add([Range(either(half, one, zero), zero) for half in near[1]]).lo
+    is_rounded = exp.not_(exp.or_(*near[2]))
+    parts = either(is_rounded, number(least_improbable_miss(len(slots) - 1, LEAST_CHANCE)), one)
+    miss = exp.func("abs", (left.lo + left.hi) - (right.lo + right.hi)) * number(0.5)
+    return exp.or_(exp.not_(has_one_step), miss < largest * (parts - number(0.5) - halves * number(0.25)))
+
+
+def _all(checks: Iterable[exp.Expr]) -> exp.Expr:
+    found = list(checks)
+    return either(exp.and_(*found, copy=False), exp.true(), exp.false()) if found else exp.true()

@@ -1,0 +1,99 @@
+"""The screen on DuckDB, in this process."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlglot import exp
+
+from claimcheck.parsing.parquet import file_pattern
+from claimcheck.screening.engine import ROW, EngineError, TableError
+
+MEMORY = "1GB"
+"""What DuckDB may take before it spills to disk."""
+
+DIALECT = "duckdb"
+
+_BATCH = 500
+
+
+class DuckEngine:
+    """An in-memory database that spills into a folder of its own."""
+
+    def __init__(self, memory: str = MEMORY) -> None:
+        try:
+            import duckdb
+        except ImportError as error:
+            raise EngineError("DuckDB is not installed", "pip install 'claimcheck[bulk]'") from error
+        self._columns: dict[str, list[str]] = {}
+        self._folder = tempfile.TemporaryDirectory(prefix="claimcheck-")
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": memory,
+            "temp_directory": self._folder.name,
+            "autoinstall_known_extensions": "false",
+        }
+        self._connection = duckdb.connect(":memory:", config=settings)
+
+    def scan(self, name: str, file: Path) -> list[str]:
+        if name not in self._columns:
+            kind = "VIEW" if file.suffix == ".parquet" else "TEMP TABLE"
+            self._run(f"CREATE {kind} {name} AS {_reading(file)}")
+            self._columns[name] = [column for column, *_ in self._run(f"DESCRIBE {name}") if column != ROW]
+        return self._columns[name]
+
+    def table(self, name: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> None:
+        self._run(f"CREATE TEMP TABLE {name} ({', '.join(f'{column} {kind}' for column, kind in columns.items())})")
+        if rows:
+            marks = f"({', '.join('?' for _ in columns)})"
+            for start in range(0, len(rows), _BATCH):
+                batch = rows[start : start + _BATCH]
+                cells = [cell for row in batch for cell in row]
+                self._run(f"INSERT INTO {name} VALUES {', '.join([marks] * len(batch))}", cells)
+
+    def keep(self, name: str, query: exp.Query) -> None:
+        self._run(f"CREATE TEMP TABLE {name} AS {query.sql(DIALECT)}")
+
+    def find(self, name: str, file: Path, names: Collection[tuple[str, str]]) -> list[int]:
+        if not {"document", "id"} <= set(self.scan(name, file)):
+            return []
+        wanted = ", ".join("(?, ?)" for _ in names)
+        cells = [cell for pair in sorted(names) for cell in pair]
+        query = f"SELECT {ROW} FROM {name} WHERE (document, id) IN (VALUES {wanted})"
+        return [int(row) for (row,) in self._run(query, cells)]
+
+    def fetch(self, query: exp.Query) -> list[tuple[Any, ...]]:
+        return self._run(query.sql(DIALECT))
+
+    def close(self) -> None:
+        self._connection.close()
+        self._folder.cleanup()
+
+    def _run(self, sql: str, given: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(sql, list(given)).fetchall()
+        except Exception as error:
+            raise _told(error) from error
+
+
+def _reading(file: Path) -> str:
+    """The query of all rows of a file, numbered. A badly written file is refused whole."""
+    path = "'" + file_pattern(file).replace("'", "''") + "'"
+    if file.suffix == ".parquet":
+        numbered = f"* EXCLUDE (file_row_number), file_row_number + 1 AS {ROW}"
+        return f"SELECT {numbered} FROM read_parquet({path}, file_row_number = true)"
+    options = _CSV if file.suffix == ".csv" else _JSONL
+    return f"SELECT *, row_number() OVER () AS {ROW} FROM {options.format(path)}"
+
+
+_CSV = (
+    "read_csv({}, auto_detect = false, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', "
+    "strict_mode = true, null_padding = false)"
+)
+_JSONL = "read_json({}, format = 'newline_delimited', records = true)"
+
+
+def _told(error: Exception) -> TableError:
+    return TableError(str(error).partition("\n")[0])

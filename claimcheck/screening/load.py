@@ -1,0 +1,67 @@
+"""A claims folder with tables, loaded as far as it deserves a close look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimcheck.engine.run import compile_rules
+from claimcheck.model.problem import Problem
+from claimcheck.model.screened import Screened
+from claimcheck.parsing.corpus import Loaded, load_corpus
+from claimcheck.parsing.folder import ClaimsFile, Listing
+from claimcheck.parsing.tables import Row, read_rows
+from claimcheck.screening.engine import Engine
+from claimcheck.screening.screen import screen
+
+_CLAIM_NAME = re.compile(r"(?<![\w.])([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)(?![\w.])")
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What deserves a close look, loaded, and what is certain of all else."""
+
+    loaded: Loaded
+    screened: Screened
+
+
+def load_sifted(root: Path, engine: Engine, tables: Sequence[Path] = ()) -> Sifted:
+    """Reads a folder's YAML, looks at its tables in columns, and reads the rows that deserve it.
+
+    Raises EngineError where the tables cannot be looked at in columns; then they can still be read row by row.
+    """
+    listings: list[Listing] = []
+
+    def no_rows(listing: Listing) -> Iterable[Row | Problem]:
+        listings.append(listing)
+        return ()
+
+    vocabulary = load_corpus(root, rows=no_rows, tables=tables).corpus
+    files = listings[0].tables
+    named = _named_rows(listings[0])
+    if named:
+        vocabulary = load_corpus(root, rows=lambda _: _read(files, _find(files, named, engine)), tables=tables).corpus
+    look = screen(files, vocabulary, compile_rules(vocabulary)[0], engine)
+    loaded = load_corpus(root, rows=lambda _: _read(files, look.rows), tables=tables)
+    return Sifted(loaded, look.screened)
+
+
+def _named_rows(listing: Listing) -> set[tuple[str, str]]:
+    """What may be the names of claims in the rules of a folder, and names of files and the like."""
+    texts = (file.file.read_text("utf-8", "replace") for file in listing.files)
+    return {match.groups() for text in texts for match in _CLAIM_NAME.finditer(text)}  # type: ignore[misc]
+
+
+def _find(
+    files: Sequence[ClaimsFile], names: Collection[tuple[str, str]], engine: Engine
+) -> Mapping[int, Collection[int]]:
+    """The numbers of the rows with some names, by file."""
+    return {at: engine.find(f"scan_{at}", file.file, names) for at, file in enumerate(files)}
+
+
+def _read(files: Sequence[ClaimsFile], numbers: Mapping[int, Collection[int]]) -> Iterator[Row | Problem]:
+    for at, file in enumerate(files):
+        if numbers.get(at):
+            yield from read_rows(file, numbers[at])
