@@ -8,7 +8,20 @@ import traceback
 
 import typer
 
-from claimcheck.cli import accept, check, coverage, draft, explain, init, read, report, schema, strength, suggest
+from claimcheck.cli import (
+    accept,
+    check,
+    convert,
+    coverage,
+    draft,
+    explain,
+    init,
+    read,
+    report,
+    schema,
+    strength,
+    suggest,
+)
 from claimcheck.cli import list as listing
 from claimcheck.cli.options import show_version
 
@@ -37,6 +50,7 @@ app.command(short_help="Show which numbers of the documents no claim speaks of."
 app.command(epilog=strength.EXAMPLES, short_help="Show how strongly each claim is held.")(strength.strength)
 app.command(epilog=suggest.EXAMPLES, short_help="Suggest rules that nobody wrote down.")(suggest.suggest)
 app.command(epilog=draft.EXAMPLES, short_help="Draft the claims of a document, to be edited.")(draft.draft)
+app.command(epilog=convert.EXAMPLES, short_help="Convert claims between YAML and tables.")(convert.convert)
 app.command(epilog=read.EXAMPLES, short_help="Show what the figure reader makes of a text.")(read.read)
 app.command(epilog=init.EXAMPLES, short_help="Make a small claims folder to start from.")(init.init)
 app.command(epilog=schema.EXAMPLES, short_help="Print a JSON Schema, for editors.")(schema.schema)

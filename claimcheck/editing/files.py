@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-def write_new(path: Path, text: str) -> None:
+def write_new(path: Path, text: str | bytes) -> None:
     """Writes a file that must not exist yet. Raises FileExistsError if it does, OSError if it cannot be written."""
     temporary = _beside(path, text, 0o666 & ~_umask())
     try:
@@ -18,14 +18,14 @@ def write_new(path: Path, text: str) -> None:
         temporary.unlink()
 
 
-def replace_file(path: Path, text: str) -> None:
+def replace_file(path: Path, text: str | bytes) -> None:
     """Writes a file, in place of an older one of that name, with its permissions. Raises OSError if it cannot.
 
     A link stays one: what it leads to is replaced. A device or a pipe is written to as it is.
     """
     real = Path(os.path.realpath(path))
     if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(_encoded(text))
         return
     temporary = _beside(real, text, real.stat().st_mode & 0o7777 if real.exists() else 0o666 & ~_umask())
     try:
@@ -36,9 +36,9 @@ def replace_file(path: Path, text: str) -> None:
 
 
 @contextmanager
-def replaced(texts: Mapping[Path, str]) -> Iterator[None]:
+def replaced(texts: Mapping[Path, str | bytes]) -> Iterator[None]:
     """Files with new texts; if writing them or what is done in this context fails, they are as they were before."""
-    before = {path: path.read_bytes().decode("utf-8") if path.exists() else None for path in texts}
+    before = {path: path.read_bytes() if path.exists() else None for path in texts}
     written: list[Path] = []
     try:
         for path, text in texts.items():
@@ -51,20 +51,20 @@ def replaced(texts: Mapping[Path, str]) -> Iterator[None]:
         raise
 
 
-def _restore(path: Path, text: str | None) -> None:
+def _restore(path: Path, text: bytes | None) -> None:
     if text is None:
         path.unlink(missing_ok=True)
     else:
         replace_file(path, text)
 
 
-def _beside(path: Path, text: str, mode: int) -> Path:
+def _beside(path: Path, text: str | bytes, mode: int) -> Path:
     """A temporary file with the text, in the folder of the file that it is to become."""
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(_encoded(text))
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(mode)
@@ -72,6 +72,10 @@ def _beside(path: Path, text: str, mode: int) -> Path:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _encoded(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode("utf-8")
 
 
 def _umask() -> int:

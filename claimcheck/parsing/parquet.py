@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -48,12 +49,16 @@ def read_texts(
             yield from ((number + 1, tuple(cells)) for number, *cells in batch)
 
 
-def write_texts(file: Path, columns: Sequence[str], lines: Path) -> None:
-    """Writes a file of texts from one of JSON objects. Raises ParquetError."""
-    types = dict.fromkeys(columns, "VARCHAR")
-    with _connection(lines) as connection:
-        relation = connection.read_json(str(lines), columns=types, format="newline_delimited")
-        relation.write_parquet(str(file))
+def parquet_bytes(columns: Sequence[str], lines: str) -> bytes:
+    """A file of text columns, from the text of a file with a JSON object a line. Raises ParquetError, OSError."""
+    with TemporaryDirectory(prefix="claimcheck-") as folder:
+        source, target = Path(folder, "lines.jsonl"), Path(folder, "rows.parquet")
+        source.write_text(lines, encoding="utf-8", newline="\n")
+        with _connection(source) as connection:
+            types = dict.fromkeys(columns, "VARCHAR")
+            rows = connection.read_json(str(source), columns=types, format="newline_delimited")
+            rows.write_parquet(str(target))
+        return target.read_bytes()
 
 
 @contextmanager

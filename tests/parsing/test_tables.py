@@ -16,7 +16,7 @@ from claimcheck.model.claim import Claim
 from claimcheck.model.document import Kind
 from claimcheck.parsing.corpus import Loaded, load_corpus
 from claimcheck.parsing.folder import ClaimsFile
-from claimcheck.parsing.parquet import write_texts
+from claimcheck.parsing.parquet import parquet_bytes
 from claimcheck.parsing.tables import Row, read_all, read_rows
 
 Load = Callable[..., Loaded]
@@ -26,10 +26,7 @@ YAML = {"vocabulary.yaml": VOCABULARY, "report.yaml": HEAD}
 
 def write_parquet(path: Path, rows: list[Mapping[str, str]]) -> None:
     columns = [*dict.fromkeys(column for row in rows for column in row)]
-    lines = path.with_suffix(".lines")
-    lines.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
-    write_texts(path, columns, lines)
-    lines.unlink()
+    path.write_bytes(parquet_bytes(columns, "".join(f"{json.dumps(row)}\n" for row in rows)))
 
 
 def facts(claim: Claim) -> tuple[object, ...]:
