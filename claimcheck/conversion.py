@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from claimcheck.editing.convert import as_csv, as_jsonl, as_yaml, write_files
 from claimcheck.model.problem import Problem
 from claimcheck.parsing.folder import TABLES, display_name, is_table
 from claimcheck.parsing.parquet import ParquetError, parquet_bytes
-from claimcheck.parsing.tables.take import Taken, rest_at, take
+from claimcheck.parsing.tables.take import Taken, take
 
 
 class ConversionError(Exception):
@@ -27,19 +29,23 @@ def convert(source: Path, target: Path, *, force: bool = False) -> tuple[Path, .
     Raises ConversionError, FileExistsError if something is there and `force` is not given, OSError.
     """
     _check_names(source, target)
+    taken = _taken(source)
+    if not taken.claims:
+        raise ConversionError(f"{source} holds no claims")
+    texts: dict[Path, str | bytes] = {target: _written(taken, source, target)}
+    if not is_table(source):
+        texts[target.with_suffix(".yaml")] = taken.rest
+    _check_free(texts, source, taken, force)
+    _check_same(texts, target, taken)
+    write_files(texts, replace=force)
+    return tuple(texts)
+
+
+def _taken(source: Path) -> Taken:
     taken = take(source)
     if taken.problems:
         raise ConversionError(f"{source} has problems, and so nothing is written", taken.problems)
-    if not taken.claims:
-        raise ConversionError(f"{source} holds no claims")
-    texts = {target: _written(taken, source, target)}
-    if not is_table(source):
-        texts[target.with_suffix(".yaml")] = taken.rest
-    _check_free(texts, force)
-    if not is_table(source):
-        _check_rest(target.with_suffix(".yaml"), source, taken)
-    write_files(texts, replace=force)
-    return tuple(texts)
+    return taken
 
 
 def _check_names(source: Path, target: Path) -> None:
@@ -62,7 +68,7 @@ def _written(taken: Taken, source: Path, target: Path) -> str | bytes:
     if len(taken.documents) > 1:
         some = ", ".join(taken.documents[:3])
         raise ConversionError(f"{source} holds claims of several documents ({some} ...), a YAML file those of one")
-    return as_yaml(claims, columns, taken.rest, display_name(str(source)))
+    return as_yaml(claims, columns, _rest(source, taken), display_name(str(source)))
 
 
 def _parquet(claims: Sequence[dict[str, str]], columns: Sequence[str]) -> bytes:
@@ -72,14 +78,37 @@ def _parquet(claims: Sequence[dict[str, str]], columns: Sequence[str]) -> bytes:
         raise ConversionError(f"Parquet cannot be written: {error.found}; {error.advice}") from error
 
 
-def _check_rest(path: Path, source: Path, taken: Taken) -> None:
-    """Raises ConversionError where what is kept beside a table would take the place of something else."""
-    if path.exists() and not path.samefile(source) and not rest_at(path, taken.documents):
-        raise ConversionError(f"{path} holds something else, and is where the rest of {source} would go")
+def _rest(source: Path, taken: Taken) -> str:
+    """What a YAML file beside a table says of the table's document; empty where there is none."""
+    beside = source.with_suffix(".yaml")
+    if not beside.exists():
+        return ""
+    found = _taken(beside)
+    return found.rest if [found.document] == taken.documents else ""
 
 
-def _check_free(paths: Iterable[Path], force: bool) -> None:
-    """Raises FileExistsError before anything is written."""
-    taken = next((path for path in paths if os.path.lexists(path) and not force), None)
-    if taken is not None:
-        raise FileExistsError(17, "File exists", str(taken))
+def _check_free(texts: Mapping[Path, str | bytes], source: Path, taken: Taken, force: bool) -> None:
+    """Raises FileExistsError for what is not to be replaced, ConversionError for what nobody asked to replace."""
+    there = [path for path in texts if os.path.lexists(path)]
+    if there and not force:
+        raise FileExistsError(errno.EEXIST, "File exists", str(there[0]))
+    besides = {os.path.realpath(table.with_suffix(".yaml")) for table in (source, *texts) if is_table(table)}
+    for path in there:
+        if os.path.realpath(path) in besides and not path.samefile(source) and not _is_rest(path, taken):
+            raise ConversionError(f"{path} holds more than the rest of {source}, and would be lost: name another file")
+
+
+def _is_rest(path: Path, taken: Taken) -> bool:
+    """Whether a file is the one that a table of such claims has beside it."""
+    found = take(path)
+    return not found.problems and not found.claims and [found.document] == taken.documents
+
+
+def _check_same(texts: Mapping[Path, str | bytes], target: Path, taken: Taken) -> None:
+    """Reads back what is to be written. Raises ConversionError if it says anything else."""
+    with TemporaryDirectory(prefix="claimcheck-") as folder:
+        trial = Path(folder, target.name)
+        write_files({trial: texts[target]}, replace=False)
+        found = take(trial)
+    if found.problems or found.claims != taken.claims:
+        raise ConversionError(f"{target} would not say the same, and so nothing is written", found.problems)

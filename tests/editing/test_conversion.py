@@ -151,6 +151,23 @@ def test_nothing_is_overwritten_unless_it_is_meant(report: Path) -> None:
     assert report.read_text(encoding="utf-8") == YAML
 
 
+def test_claims_beside_a_table_are_not_lost(report: Path) -> None:
+    table = report.with_suffix(".csv")
+    text = "document,id,indicator,value,figure,page\nreport,more,usage,5 token,5,7\n"
+    table.write_text(text, encoding="utf-8")
+    with pytest.raises(ConversionError, match="holds more than the rest"):
+        convert(table, report, force=True)
+    assert report.read_text(encoding="utf-8") == YAML
+
+
+def test_what_would_not_say_the_same_is_not_written(report: Path) -> None:
+    convert(report, report.with_name("new.csv"))
+    report.with_name("new.yaml").write_text("{document: {id: report, title: in braces}}\n", encoding="utf-8")
+    with pytest.raises(ConversionError, match="would not say the same"):
+        convert(report.with_name("new.csv"), report.with_name("back.yaml"))
+    assert not report.with_name("back.yaml").exists()
+
+
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [

@@ -94,6 +94,7 @@ def test_all_bad_rows_of_a_csv_file_are_told_and_the_good_ones_go_on(load: Load)
                 x,c,share,5 %,,"4,5",,,,
                 x,d,share,5 %,,,,,baidu,
                 x,e,share,5 %,,,202x,,,
+                x,e2,share,5 %,,,,"a,b",,
                 x,,share,5 %,,,,,,
                 x,f,share,"5 ""%",,,,,,
                 x,g,share,5 %
@@ -114,13 +115,14 @@ def test_all_bad_rows_of_a_csv_file_are_told_and_the_good_ones_go_on(load: Load)
         '6 ["4,5"] expected a line number, or several such as 452 454, found "4,5"',
         '7 [baidu] expected an aspect of share, found "company"; known: area',
         '8 [202x] expected a period such as 2025, 2025-H1, 2025-Q3, 2025-08, 2025-08-31 or 2021/2025, found "202x"',
-        "9 [,] expected the field id in a claim, found none; add id: an id: small letters, digits and _, a letter first",
-        '10 [""] expected a unit such as CNY, token/day or USD/(1e6 token), found \'"\'',
-        "11 [x,g,share,5 %] expected 10 cells, as many as the head has columns, found 4; write a comma for an empty cell too",
-        "12 [,] expected 10 cells, as many as the head has columns, found 12; put a cell with a comma in it in quotes",
-        '13 [x,i,share,"5"%,,,,,,] expected a comma after a quote, found other text; write " within a cell twice: ""',
-        '14 [x,j,share,5 %,,,,,,"never closed] expected a quote that ends, found none to the end of the file; write " within a cell twice: ""',
-        "15 [k] expected the field value in a claim, found none; add value: a quantity such as 46.7e8 book/day",
+        '9 ["a,b"] expected aspects with their values, such as {area: CN}, found "a,b"',
+        "10 [,] expected the field id in a claim, found none; add id: an id: small letters, digits and _, a letter first",
+        '11 [""] expected a unit such as CNY, token/day or USD/(1e6 token), found \'"\'',
+        "12 [x,g,share,5 %] expected 10 cells, as many as the head has columns, found 4; write a comma for an empty cell too",
+        "13 [,] expected 10 cells, as many as the head has columns, found 12; put a cell with a comma in it in quotes",
+        '14 [x,i,share,"5"%,,,,,,] expected a comma after a quote, found other text; write " within a cell twice: ""',
+        '15 [x,j,share,5 %,,,,,,"never closed] expected a quote that ends, found none to the end of the file; write " within a cell twice: ""',
+        "16 [k] expected the field value in a claim, found none; add value: a quantity such as 46.7e8 book/day",
     ]
     assert [*loaded.corpus.claims] == ["x.l"]
 
@@ -151,6 +153,12 @@ def test_a_head_says_what_is_wrong_with_it_and_the_file_goes_on_without(load: Lo
         (
             b"document,id,value\nx,a,5 %\n",
             ["claims/a.csv:1:1-18 expected the column indicator, found none; add indicator: the id of an indicator"],
+        ),
+        (
+            b"year,sales\n2025,7\n",
+            [
+                "claims/a.csv:1:1-11 expected the columns document, id, indicator and value, found none of them; write them, or keep the file elsewhere if it holds no claims"
+            ],
         ),
         ("document,id".encode("utf-16"), ["claims/a.csv expected UTF-8 text, found UTF-16; save the file as UTF-8"]),
         (

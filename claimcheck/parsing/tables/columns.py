@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.parsing.record import ClaimRecord, description
-from claimcheck.parsing.wording import did_you_mean, quote
+from claimcheck.parsing.wording import did_you_mean, join, quote
 
 ABOUT = "about."
 """What the columns of aspects begin with."""
@@ -50,6 +50,9 @@ def missing_columns(names: Collection[str], place: Place, heads: Sequence[str]) 
     if missing and separator:
         found = f"one with {separator} between them"
         return [Problem(place, "a head of columns with commas between them", found, "save it with commas")]
+    if len(missing) == len(REQUIRED):
+        advice = "write them, or keep the file elsewhere if it holds no claims"
+        return [Problem(place, f"the columns {join(REQUIRED, 'and')}", "none of them", advice)]
     return [Problem(place, f"the column {column}", "none", f"add {column}: {_says(column)}") for column in missing]
 
 

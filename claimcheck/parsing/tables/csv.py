@@ -11,7 +11,7 @@ from typing import TextIO
 
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
-from claimcheck.parsing.tables.columns import is_column, missing_columns, repeated_column, unknown_column
+from claimcheck.parsing.tables.columns import REQUIRED, is_column, missing_columns, repeated_column, unknown_column
 from claimcheck.parsing.tables.row import Row, spot
 
 _CELL = re.compile(r'"[^"]*(?:""[^"]*)*"|[^,\r\n]*')
@@ -60,7 +60,7 @@ def read_csv(stream: TextIO, path: str, only: Container[int] | None) -> Iterator
     columns = {name: names.index(name) for name in names if is_column(name)}
     missing = missing_columns(columns, spot(path, lines.first, text, 0, len(text)), names)
     yield from missing
-    if len(names) > 1:
+    if not columns.keys().isdisjoint(REQUIRED):
         yield from _mistaken(names, text, path, lines.first)
     if missing:
         return

@@ -72,7 +72,7 @@ def _row(written: JsonText, path: str, number: int, unknown: set[str]) -> Iterat
         yield pairs
         return
     row = Row(path, number, {}, written)
-    is_whole = True
+    is_whole, seen = True, set[str]()
     for name, value in pairs:
         if not is_column(name):
             if name not in unknown:
@@ -83,12 +83,13 @@ def _row(written: JsonText, path: str, number: int, unknown: set[str]) -> Iterat
         if isinstance(found, Problem):
             yield found
             is_whole = False
-        elif name in row.fields and found:
+        elif name in seen:
             place = _key(written, path, name, last=True)
             yield Problem(place, "each name once", f"{quote(name)} again", "remove one of the two, or rename it")
             is_whole = False
         elif found:
             row.fields[name] = found
+        seen.add(name)
     if is_whole and row.fields:
         yield row
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.parsing.parquet import ParquetError, column_types, read_texts
-from claimcheck.parsing.tables.columns import is_column, missing_columns, unknown_column
+from claimcheck.parsing.tables.columns import REQUIRED, is_column, missing_columns, unknown_column
 from claimcheck.parsing.tables.row import Row
 
 _WHOLE = frozenset(f"{sign}{size}INT" for sign in ("", "U") for size in ("TINY", "SMALL", "BIG", "HUGE"))
@@ -34,13 +34,16 @@ def read_parquet(file: Path, path: str, only: Collection[int] | None) -> Iterato
 
 
 def _mistaken(types: dict[str, str], place: Place) -> Iterator[Problem]:
+    missing = missing_columns(types, place, [])
+    yield from missing
+    if types.keys().isdisjoint(REQUIRED):
+        return
     for name, kind in types.items():
         if not is_column(name):
             yield unknown_column(name, place)
         elif kind != "VARCHAR" and not (name == "line" and kind in _LINES):
             advice = "write it as text, so that every digit is kept"
             yield Problem(place, f"text in the column {name}", f"the type {kind}", advice)
-    yield from missing_columns(types, place, [])
 
 
 _UNKNOWN = unknown_column("x", Place("")).expected

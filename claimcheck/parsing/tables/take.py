@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.parsing.folder import ClaimsFile, display_name, is_table
-from claimcheck.parsing.node import Map, Node
+from claimcheck.parsing.node import Map
 from claimcheck.parsing.record import ClaimRecord
 from claimcheck.parsing.sections import Entry, read_records
 from claimcheck.parsing.source import Source, read_source
@@ -24,12 +23,12 @@ from claimcheck.parsing.yaml import read_nodes
 class Taken:
     """The claims of a file, each as the cells that are not empty, and what is wrong with it.
 
-    `rest` is the text of its YAML without claims; that of a table stands beside it, under its name with the ending
-    .yaml, if there is one for the same document.
+    `rest` is the text of a YAML file without its claims, `document` the id of its document.
     """
 
     claims: list[dict[str, str]] = field(default_factory=list)
     rest: str = ""
+    document: str = ""
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -63,6 +62,7 @@ def _of_yaml(file: Path, path: str) -> Taken:
         taken.problems.append(Problem(records.claims[0].place, "a document section beside claims", "none", advice))
     if taken.problems or not isinstance(root, Map):
         return taken
+    taken.document = records.document_id
     taken.claims = [_cells(records.document_id, entry) for entry in records.claims]
     taken.rest = _without_claims(source, root, taken.problems)
     return taken
@@ -104,7 +104,6 @@ def _of_table(file: Path, path: str) -> Taken:
             taken.problems.append(row)
         else:
             _add(row, taken, places)
-    taken.rest = rest_at(file.with_suffix(".yaml"), taken.documents) if not taken.problems else ""
     return taken
 
 
@@ -119,12 +118,3 @@ def _add(row: Row, taken: Taken, places: dict[str, Place]) -> None:
     else:
         advice = "remove one of the two, or rename it"
         taken.problems.append(Problem(entry.place, "each id of a claim once", f"{name} again", advice, first))
-
-
-def rest_at(file: Path, documents: Iterable[str]) -> str:
-    """The text of a YAML file if it has the one document of some claims, and no claims itself; else empty."""
-    source, _ = read_source(file, file.name)
-    root: Node | None = None if source is None else read_nodes(source)[0]
-    records = read_records(root, file.name)
-    is_rest = [records.document_id] == [*documents] and isinstance(root, Map) and not records.claims
-    return source.text if source is not None and is_rest else ""
