@@ -29,8 +29,8 @@ What sums and differences lose is counted where they are made.
 LEAST_GAIN = 1e-2
 """The part of its width that a range must lose in the last pass for the row not to be settled."""
 
-PASSES = 6
-"""Passes over a network; rows that want more are looked at closely."""
+QUICK, PATIENT = 2, 6
+"""Passes over a network: few for all rows, more for those that are not settled then."""
 
 LARGEST_WHOLE = 9e15
 """Whole numbers beyond it are not told apart in floating point."""
@@ -66,7 +66,7 @@ class Bound:
 
 
 def certain_rows(
-    blocks: exp.Query, columns: Sequence[Column], bound: Sequence[Bound], keep: Sequence[str]
+    blocks: exp.Query, columns: Sequence[Column], bound: Sequence[Bound], keep: Sequence[str], passes: int
 ) -> exp.Query:
     """The rows of `blocks` with their columns `keep` and whether each is certain.
 
@@ -77,7 +77,7 @@ def certain_rows(
     query = _start(blocks, columns, keep, [check for found in checks for check in found])
     for network in networks:
         if network:
-            query = _narrowed(query, columns, network, keep)
+            query = _narrowed(query, columns, network, keep, passes)
     return layer(query, "settled", *keep, CERTAIN)
 
 
@@ -105,12 +105,14 @@ def _box(bound: Bound, columns: Sequence[Column], step: int) -> list[Range]:
     return [_range(columns[at], step) for at in bound.columns]
 
 
-def _narrowed(query: exp.Query, columns: Sequence[Column], network: Sequence[Bound], keep: Sequence[str]) -> exp.Query:
+def _narrowed(
+    query: exp.Query, columns: Sequence[Column], network: Sequence[Bound], keep: Sequence[str], passes: int
+) -> exp.Query:
     """The query with one network's passes, whose checks are joined to what was certain before."""
     touched = sorted({at for bound in network for at in bound.columns})
-    steps = 1 if _settles_at_once(network, columns) else PASSES
+    steps = 1 if _settles_at_once(network, columns) else passes
     for step in range(steps):
-        query = _one_pass(query, columns, network, touched, keep, step, is_last=step == steps - 1)
+        query = _one_pass(query, columns, network, touched, keep, step, is_last=0 < step == steps - 1)
     return query
 
 
@@ -146,7 +148,7 @@ def _one_pass(
         new, check = _met(column, old, at in wanted)
         checks.append(check)
         ends += [exp.alias_(new.lo, column.end("lo", step + 1)), exp.alias_(new.hi, column.end("hi", step + 1))]
-        if is_last and PASSES > 1 and len(network) > 1:
+        if is_last:
             checks.append(_is_settled(old, new))
     return layer(inner, f"needed_{step}", *keep, *start, *ends, exp.alias_(_all(checks), CERTAIN, copy=False))
 

@@ -64,6 +64,9 @@ class DuckEngine:
         query = f"SELECT {ROW} FROM {name} WHERE (document, id) IN (VALUES {wanted})"
         return [int(row) for (row,) in self._run(query, cells)]
 
+    def hash_of(self, *cells: exp.Expr) -> exp.Expr:
+        return exp.func("hash", *cells)
+
     def fetch(self, query: exp.Query) -> list[tuple[Any, ...]]:
         return self._run(query.sql(DIALECT))
 

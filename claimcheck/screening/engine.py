@@ -40,6 +40,9 @@ class Engine(Protocol):
     def find(self, name: str, file: Path, names: Collection[tuple[str, str]]) -> list[int]:
         """The numbers of the rows of a table file whose document and id are among some names."""
 
+    def hash_of(self, *cells: exp.Expr) -> exp.Expr:
+        """A hash of some cells, of at least 64 bits."""
+
     def fetch(self, query: exp.Query) -> list[tuple[Any, ...]]:
         """The rows of a query."""
 

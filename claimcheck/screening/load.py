@@ -62,6 +62,6 @@ def _find(
 
 
 def _read(files: Sequence[ClaimsFile], numbers: Mapping[int, Collection[int]]) -> Iterator[Row | Problem]:
+    """The rows with some numbers, and what is wrong with the heads of all files."""
     for at, file in enumerate(files):
-        if numbers.get(at):
-            yield from read_rows(file, numbers[at])
+        yield from read_rows(file, numbers.get(at, ()))

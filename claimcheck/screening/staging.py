@@ -5,7 +5,8 @@ A row whose text leaves any doubt is `odd`: what it says is for the exact reader
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from sqlglot import exp
 
@@ -13,6 +14,7 @@ from claimcheck.engine.bind import PERIOD
 from claimcheck.model.indicator import CURRENCY
 from claimcheck.parsing.tables.columns import ABOUT
 from claimcheck.screening.engine import ROW
+from claimcheck.screening.layer import layer
 from claimcheck.screening.ranges import either, greatest, least, number
 
 PLAIN_NUMBER = r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?(e-?[0-9]{1,2})?"
@@ -24,7 +26,14 @@ VALUE = r'[^\s"=,\[\]]([^"=,\[\]\n]*[^\s"=,\[\]])?'
 CLOSE_LOOK = ("figure", "rounding", "resolution", "trust", "basis", "line", "page")
 """Columns whose cells are left to the exact reader wherever they say anything."""
 
-UNITS, DOCUMENTS, PERIODS, KINDS = "units", "documents", "periods", "kinds"
+UNITS, DOCUMENTS, PERIODS, KINDS, AGAIN = "units", "documents", "periods", "kinds", "again"
+
+
+NONE = exp.Literal.string("")
+
+
+READ = ("family", "indicator_number", "factor", "lowest", "highest", "counted")
+"""What the table of units says of a row."""
 
 
 def key_column(key: str) -> str:
@@ -32,15 +41,17 @@ def key_column(key: str) -> str:
     return f"key_{key}"
 
 
-def scanned(name: str, file: int, columns: Sequence[str], keys: Iterable[str]) -> exp.Query:
+def scanned(name: str, file: int, columns: Sequence[str], keys: Collection[str]) -> exp.Query:
     """The cells of a scan under the screen's own names, an empty text for what is not there."""
 
     def cell(column: str) -> exp.Expr:
         if column not in columns:
-            return exp.Literal.string("")
-        return exp.func("coalesce", exp.cast(exp.column(column, quoted=True), "varchar"), exp.Literal.string(""))
+            return NONE
+        return exp.func("coalesce", exp.cast(exp.column(column, quoted=True), "varchar"), NONE)
 
-    close = [cell(column).neq(exp.Literal.string("")) for column in CLOSE_LOOK if column in columns]
+    known = {f"{ABOUT}{key}" for key in keys}
+    strange = [column for column in columns if column.startswith(ABOUT) and column not in known]
+    close = [cell(column).neq(NONE) for column in (*CLOSE_LOOK, *strange) if column in columns]
     return exp.select(
         exp.alias_(exp.Literal.number(file), "file"),
         exp.column(ROW),
@@ -63,90 +74,110 @@ def _carried(keys: Sequence[str]) -> list[str]:
     return ["file", ROW, "document", "id", "indicator", "has_more", *map(key_column, keys)]
 
 
-def read(cells: exp.Query, keys: Sequence[str]) -> exp.Query:
-    """The split cells with what the vocabulary says of them: factor, limits, currency, defaults, and `odd`."""
+def read(cells: exp.Query, keys: Sequence[str], partial: Collection[str], *, has_documents: bool) -> exp.Query:
+    """The split cells with what the vocabulary says of them: factor, limits, currency, defaults, and `odd`.
+
+    `partial` are the keys that not every indicator has; `has_documents` that YAML speaks of documents at all.
+    """
     columns = [
         *(exp.column(name, "s") for name in ("file", ROW, "document", "id", "digits")),
-        exp.column("family", "u"),
-        exp.column("indicator_number", "u"),
-        exp.column("factor", "u"),
-        exp.column("lowest", "u"),
-        exp.column("highest", "u"),
-        exp.column("counted", "u"),
-        exp.alias_(_odd(keys), "odd"),
-        *(exp.alias_(_key(key), key_column(key)) for key in keys),
+        *(exp.column(name, "u") for name in READ),
+        exp.alias_(_odd(partial, has_documents=has_documents), "odd"),
+        *(exp.alias_(_key(key, has_documents=has_documents), key_column(key)) for key in keys),
     ]
-    return (
+    same_unit = exp.and_(*(exp.column(name, "s").eq(exp.column(name, "u")) for name in ("indicator", "unit")))
+    joined = (
         exp.select(*columns)
         .from_(cells.subquery("s"))
-        .join(
-            exp.to_table(UNITS, alias="u"),
-            on=exp.and_(
-                exp.column("indicator", "s").eq(exp.column("indicator", "u")),
-                exp.column("unit", "s").eq(exp.column("unit", "u")),
-            ),
-            join_type="left",
-        )
-        .join(
-            exp.to_table(DOCUMENTS, alias="d"),
-            on=exp.column("document", "s").eq(exp.column("document", "d")),
-            join_type="left",
-        )
+        .join(exp.to_table(UNITS, alias="u"), on=same_unit, join_type="left")
     )
+    if not has_documents:
+        return joined
+    same_document = exp.column("document", "s").eq(exp.column("document", "d"))
+    return joined.join(exp.to_table(DOCUMENTS, alias="d"), on=same_document, join_type="left")
 
 
-def _key(key: str) -> exp.Expr:
+def _key(key: str, *, has_documents: bool) -> exp.Expr:
     """A key's value: what the row says, else its document's default, nothing where the indicator has no such key."""
-    own = exp.column(key_column(key), "s")
     if key == CURRENCY:
-        return exp.func("coalesce", exp.column("currency", "u"), exp.Literal.string(""))
-    default = exp.func("coalesce", exp.column(key_column(key), "d"), exp.Literal.string(""))
-    said = either(own.neq(exp.Literal.string("")), own, default)
-    return either(exp.column(f"has_{key}", "u"), said, exp.Literal.string(""))
+        return exp.func("coalesce", exp.column("currency", "u"), NONE)
+    said: exp.Expr = exp.column(key_column(key), "s")
+    if has_documents:
+        said = either(said.neq(NONE), said, exp.func("coalesce", exp.column(key_column(key), "d"), NONE))
+    return either(exp.column(f"has_{key}", "u"), said, NONE)
 
 
-def _odd(keys: Sequence[str]) -> exp.Expr:
-    """Whether a row leaves any doubt."""
-    has_plain_digits = _matches(exp.column("digits", "s"), PLAIN_NUMBER)
+def _odd(partial: Collection[str], *, has_documents: bool) -> exp.Expr:
+    """Whether a row leaves any doubt, but for its keys, which are looked at once for each block."""
+    is_strange = exp.not_(_matches(exp.column("document", "s"), ID))
     checks: list[exp.Expr] = [
         exp.column("factor", "u").is_(exp.null()),
         exp.column("has_more", "s"),
-        exp.not_(has_plain_digits),
+        exp.not_(_matches(exp.column("digits", "s"), PLAIN_NUMBER)),
         exp.not_(_matches(exp.column("id", "s"), ID)),
-        exp.func("coalesce", exp.column("is_strict", "d"), exp.not_(_matches(exp.column("document", "s"), ID))),
+        exp.func("coalesce", exp.column("is_strict", "d"), is_strange) if has_documents else is_strange,
     ]
-    for key in keys:
-        if key == CURRENCY:
-            continue
-        own = exp.column(key_column(key), "s")
-        said = own.neq(exp.Literal.string(""))
-        if key == PERIOD:
-            known = exp.select("period").from_(PERIODS).subquery()
-            checks.append(exp.and_(said, exp.not_(own.isin(query=known))))
-        else:
-            strange = exp.or_(exp.not_(_matches(own, VALUE)), exp.not_(exp.column(f"has_{key}", "u")))
-            checks.append(exp.and_(said, strange))
+    checks += [
+        exp.and_(exp.column(key_column(key), "s").neq(NONE), exp.not_(exp.column(f"has_{key}", "u")))
+        for key in sorted(partial)
+    ]
     return either(exp.or_(*checks), exp.true(), exp.false())
+
+
+def is_value(text: str) -> bool:
+    """Whether a text can be an aspect's value, or none."""
+    return not text or re.fullmatch(VALUE, text) is not None
+
+
+def strange_key(key: str) -> exp.Expr:
+    """Whether a block's key is none that the exact reader would take as it stands."""
+    own = exp.column(key_column(key))
+    if key == PERIOD:
+        known = exp.select("period").from_(PERIODS).subquery()
+        return exp.and_(own.neq(NONE), exp.not_(own.isin(query=known)))
+    return exp.and_(own.neq(NONE), exp.not_(_matches(own, VALUE)))
 
 
 def _matches(text: exp.Expr, pattern: str) -> exp.Expr:
     return exp.RegexpLike(this=text, expression=exp.Literal.string(f"^(?:{pattern})$"))
 
 
+def named_twice(cells: exp.Query) -> exp.Query:
+    """The names, as document and id, of more than one row."""
+    names = ("document", "id")
+    many = exp.func("count", exp.Star()) > exp.Literal.number(1)
+    return layer(cells, "cells", *names).group_by(*names).having(many)
+
+
+def doubted(rows: exp.Query, keys: Sequence[str]) -> exp.Query:
+    """The rows, of which those whose names are in the table AGAIN are odd too."""
+    names = ("document", "id")
+    same = exp.and_(*(exp.column(name, "r").eq(exp.column(name, "a")) for name in names))
+    odd = exp.or_(exp.column("odd", "r"), exp.not_(exp.column("id", "a").is_(exp.null())))
+    columns = ("file", ROW, *names, "digits", *READ, *map(key_column, keys))
+    own = exp.select(*(exp.column(name, "r") for name in columns), exp.alias_(odd, "odd")).from_(rows.subquery("r"))
+    return own.join(exp.to_table(AGAIN, alias="a"), on=same, join_type="left")
+
+
 def ranged(rows: exp.Query, family: int, block: Sequence[str], inner: Sequence[str]) -> exp.Query:
     """The plain readings of a family's rows, in their indicators' units, with the kind of variable in its block."""
     digits = exp.column("digits", "r")
+    point = exp.func("strpos", digits, exp.Literal.string("."))
+    has_exponent = exp.func("strpos", digits, exp.Literal.string("e")) > 0
     mantissa = exp.func("split_part", digits, exp.Literal.string("e"), exp.Literal.number(1))
     exponent = exp.func("split_part", digits, exp.Literal.string("e"), exp.Literal.number(2))
     decimals = exp.func("length", exp.func("split_part", mantissa, exp.Literal.string("."), exp.Literal.number(2)))
-    power = exp.func("coalesce", exp.TryCast(this=exponent, to=exp.DataType.build("int")), exp.Literal.number(0))
-    is_point = exp.and_(exp.column("counted", "r"), decimals.eq(0), exponent.eq(exp.Literal.string("")))
-    half = either(is_point, number(0), exp.func("power", number(10), power - decimals) * number(0.5))
+    power = exp.TryCast(this=exponent, to=exp.DataType.build("int")) - decimals
+    plain_power = either(point > 0, point - exp.func("length", digits), exp.Literal.number(0))
+    is_point = exp.and_(exp.column("counted", "r"), point.eq(0), exp.not_(has_exponent))
+    step = exp.func("power", number(10), either(has_exponent, power, plain_power))
+    half = either(is_point, number(0), step * number(0.5))
     value = exp.TryCast(this=digits, to=exp.DataType.build("double"))
     first = (
         exp.select(
             *(exp.column(key_column(key), "r") for key in block),
             exp.alias_(exp.column("kind", "k"), "kind"),
+            exp.alias_(exp.column("bit", "k"), "bit"),
             exp.alias_(exp.column("odd", "r"), "odd"),
             exp.alias_(value, "v"),
             exp.alias_(half, "half"),
@@ -170,6 +201,7 @@ def ranged(rows: exp.Query, family: int, block: Sequence[str], inner: Sequence[s
     return exp.select(
         *map(key_column, block),
         "kind",
+        "bit",
         exp.alias_(exp.or_(exp.column("odd"), exp.func("coalesce", outside, exp.true())), "odd"),
         exp.alias_(greatest(low, exp.column("lowest")), "lo"),
         exp.alias_(least(high, exp.column("highest")), "hi"),
@@ -180,19 +212,21 @@ def blocks(figures: exp.Query, block: Sequence[str], kinds: Sequence[int]) -> ex
     """One row a block: which kinds it has (`mask`), whether any row is odd or says a thing again, and the ranges."""
     keys = list(map(key_column, block))
     kind = exp.column("kind")
-    bit = exp.func("power", exp.Literal.number(2), kind)
 
     def end(side: str, at: int) -> exp.Expr:
         return exp.alias_(exp.func("max", either(kind.eq(at), exp.column(side), exp.null())), f"{side}_{at}")
 
-    return (
+    grouped = (
         exp.select(
             *keys,
-            exp.alias_(exp.cast(exp.func("sum", bit), "double"), "mask"),
-            exp.alias_(exp.func("max", either(exp.column("odd"), exp.Literal.number(1), exp.Literal.number(0))), "odd"),
+            exp.alias_(exp.func("sum", exp.column("bit")), "mask"),
+            exp.alias_(exp.func("bool_or", exp.column("odd")), "is_odd"),
             exp.alias_(exp.func("count", exp.Star()), "claims"),
             *(end(side, at) for at in kinds for side in ("lo", "hi")),
         )
         .from_(figures.subquery("figures"))
         .group_by(*keys)
     )
+    is_odd = exp.or_(exp.column("is_odd"), *map(strange_key, block))
+    ends = [f"{side}_{at}" for at in kinds for side in ("lo", "hi")]
+    return layer(grouped, "grouped", *keys, "mask", "claims", exp.alias_(is_odd, "odd"), *ends)

@@ -1,0 +1,133 @@
+"""What YAML says, as small tables that rows are joined with: units, documents, periods."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import inf
+
+from claimcheck.engine.bind import PERIOD
+from claimcheck.model.corpus import Corpus
+from claimcheck.model.document import Document, Kind
+from claimcheck.model.indicator import CURRENCY
+from claimcheck.model.period import Period, parse_period
+from claimcheck.model.unit import UnitError
+from claimcheck.parsing.fitting import fit_unit
+from claimcheck.parsing.notation import NotationError, parse_quantity
+from claimcheck.screening.families import Family, keys_of
+from claimcheck.screening.staging import key_column
+
+FAMILY, NUMBER = "family", "indicator_number"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How figures of an indicator in a unit are brought into the indicator's own."""
+
+    family: int
+    number: int
+    factor: float
+    lowest: float
+    highest: float
+    counted: bool
+    currency: str
+
+
+COLUMNS = {
+    "indicator": "varchar",
+    "unit": "varchar",
+    FAMILY: "int",
+    NUMBER: "int",
+    "factor": "double",
+    "lowest": "double",
+    "highest": "double",
+    "counted": "boolean",
+    "currency": "varchar",
+}
+"""The columns of the table of units, before those that tell which keys the indicator has."""
+
+
+class Vocabulary:
+    """The indicators of a corpus by number, and what is asked of them."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.numbers = {name: at for at, name in enumerate(corpus.indicators)}
+        self.indicators = tuple(corpus.indicators.values())
+        self.keys = sorted({key for indicator in self.indicators for key in keys_of(indicator)})
+        self.written = [key for key in self.keys if key != CURRENCY]
+        """The keys that rows can speak of."""
+        self.partial = {key for key in self.written if any(key not in keys_of(one) for one in self.indicators)}
+        """The keys that not every indicator has."""
+
+    def measures(
+        self, pairs: Collection[tuple[str, str]], families: Sequence[Family]
+    ) -> Mapping[tuple[str, str], Measure]:
+        """What each pair of indicator and unit comes to, those left out that the exact reader must judge."""
+        home = {indicator.id: at for at, family in enumerate(families) for indicator in family.indicators}
+        found = {(name, unit): self._measure(name, unit, home) for name, unit in sorted(pairs)}
+        return {pair: measure for pair, measure in found.items() if measure is not None}
+
+    def _measure(self, name: str, text: str, home: Mapping[str, int]) -> Measure | None:
+        indicator = self.corpus.indicators.get(name)
+        if indicator is None:
+            return None
+        try:
+            if parse_quantity(f"1 {text}" if text else "1").unit != text:
+                return None
+            unit = self.corpus.units.parse(text)
+        except (UnitError, NotationError):
+            return None
+        fit = fit_unit(indicator, unit, self.corpus.units.currencies)
+        if fit.factor is None:
+            return None
+        limits = indicator.domain() or indicator.range
+        lowest, highest = _float(limits.lo, -inf), _float(limits.hi, inf)
+        counted = unit.counts and indicator.counts
+        return Measure(home[name], self.numbers[name], float(fit.factor), lowest, highest, counted, fit.currency)
+
+    def unit_columns(self) -> dict[str, str]:
+        """The columns of the table of units."""
+        return COLUMNS | {f"has_{key}": "boolean" for key in self.keys}
+
+    def unit_rows(self, measures: Mapping[tuple[str, str], Measure]) -> list[list[object]]:
+        """Its rows."""
+        return [
+            [
+                *pair, one.family, one.number, one.factor, one.lowest, one.highest, one.counted, one.currency,
+                *(key in keys_of(self.indicators[one.number]) for key in self.keys),
+            ]
+            for pair, one in measures.items()
+        ]  # fmt: skip
+
+    def document_columns(self) -> dict[str, str]:
+        """The columns of the table of documents: `is_strict` are those whose claims want a figure and a line."""
+        keys = {key_column(key): "varchar" for key in self.written}
+        return {"document": "varchar", "is_strict": "boolean", **keys}
+
+    def document_rows(self) -> list[list[object]]:
+        """Its rows: the documents that YAML speaks of, with their defaults."""
+        return [
+            [one.id, one.kind is Kind.REPORT, *(default_of(one, key) for key in self.written)]
+            for one in self.corpus.documents.values()
+        ]
+
+
+def default_of(document: Document, key: str) -> str:
+    """What a document's claims are about unless they say otherwise; empty for nothing."""
+    if key != PERIOD:
+        return document.default_about.get(key, "")
+    return document.default_period.text if document.default_period is not None else ""
+
+
+def period_of(text: str) -> Period | None:
+    """The period that a text stands for, or None."""
+    try:
+        return parse_period(text)
+    except ValueError:
+        return None
+
+
+def _float(end: Fraction | None, unbounded: float) -> float:
+    return unbounded if end is None else float(end)
