@@ -240,3 +240,12 @@ class TestErrors:
 
     def test_no_folder(self, run: Run, repository: Path) -> None:
         assert "'nowhere' is not a folder" in self.refused(run, "nowhere", "--since", "HEAD")
+
+
+def test_an_edit_of_a_table_is_an_edit(run: Run, repository: Path) -> None:
+    """Rows are compared as records are: the claims that a conversion moved are the same, a changed cell is new."""
+    assert run("convert", "claims/shop.yaml", "claims/shop.csv", "--force").exit_code == 0
+    assert changes(run) == (0, {})
+    commit()
+    edit(repository, "30725", "41415", "shop.csv")
+    assert changes(run) == (1, {TAKINGS: "new"})

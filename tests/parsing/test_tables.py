@@ -373,3 +373,19 @@ def test_no_bytes_break_the_reader(tmp_path_factory: pytest.TempPathFactory, con
     (folder / "b.csv").write_bytes(b"document,id,indicator,value\n" + content)
     (folder / "b.jsonl").write_bytes(b'{"document":"x","id":' + content)
     load_corpus(folder, "claims")
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "told"),
+    [
+        ("basis", "forcast", ("[forcast] expected reported, estimate, forecast, target or illustration, found "
+         '"forcast"; did you mean forecast?')),
+        ("trust", "-1", '[-1] expected a positive number, or infinite, found "-1"'),
+        ("resolution", "> 1 %", '[> 1 %] expected a positive quantity without a bound word, such as 0.1 %, found "> 1 %"'),
+        ("about.area", " ", '[ ] expected aspects with their values, such as {area: CN}, found nothing'),
+        ("line", "0", '[0] expected a line number, or several such as 452 454, found "0"'),
+    ],
+)  # fmt: skip
+def test_a_cell_is_judged_as_the_field_of_yaml_is(load: Load, column: str, cell: str, told: str) -> None:
+    loaded = load({**YAML, "a.csv": f"document,id,indicator,value,{column}\nx,a,share,5 %,{cell}\n"})
+    assert [tell_part(problem) for problem in loaded.problems] == [told]
