@@ -18,7 +18,7 @@ from claimcheck.diagnosis.unlikely import unlikely_sums
 from claimcheck.editing.revision import folder_at
 from claimcheck.engine.acceptance import honour
 from claimcheck.engine.identify import with_unique_ids
-from claimcheck.engine.run import Judged, judge_corpus
+from claimcheck.engine.run import Judged, is_fringe, judge_corpus
 from claimcheck.model.change import Edit, compare
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
@@ -58,7 +58,7 @@ def check(
     """Judges a claims folder, with `tables` of claims beside those that lie in it.
 
     `engine` looks at tables in columns first, so that only what deserves it is judged exactly: "duckdb", "exact" for
-    none, "auto" for DuckDB where it is installed and the tables are large. Raises EngineError if it cannot start.
+    none, "auto" for DuckDB where it is installed and the tables are large. Raises EngineUnavailableError.
 
     `documents` is the folder of the documents that the claims were read from; without it (and without a setting) their
     lines are not looked at. `today` decides which acceptances have expired; the default is the day it is.
@@ -72,15 +72,11 @@ def _load(root: Path, tables: Sequence[Path], engine: str) -> tuple[Loaded, Scre
     """A folder with all rows of its tables or, where an engine sifts them, with those that deserve a close look."""
     if not _is_sifted(root, tables, engine):
         return load_corpus(root, tables=tables), None
-    from claimcheck.screening.engine import TableError
     from claimcheck.screening.engines import start_engine
     from claimcheck.screening.load import load_sifted
 
     with closing(start_engine(engine)) as chosen:
-        try:
-            sifted = load_sifted(root, chosen, tables)
-        except TableError:
-            return load_corpus(root, tables=tables), None
+        sifted = load_sifted(root, chosen, tables)
     return sifted.loaded, sifted.screened
 
 
@@ -130,8 +126,13 @@ def _judge(examined: Examined, folder: str, today: date, screened: Screened | No
         verdicts=_count(judged),
         cut_off=cut_off_documents(judged, corpus),
         folder=folder,
-        screened=screened,
+        screened=None if screened is None else screened.settled(_told_rules(judged)),
     )
+
+
+def _told_rules(judged: Judged) -> set[str]:
+    """The rules with an instance that is no mere fringe."""
+    return {judgement.instance.rule.id for judgement in judged.judgements if not is_fringe(judgement)}
 
 
 def with_strength(report: Report) -> Report:

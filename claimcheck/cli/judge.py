@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.options import chosen_folder, day, documents_of, refuse, report_of, split_tables
+from claimcheck.cli.options import EngineName, chosen_folder, day, documents_of, refuse, report_of, split_tables
 from claimcheck.cli.output import Result
 
 if TYPE_CHECKING:
@@ -22,10 +22,11 @@ def judge(
     since: str | None,
     only: Sequence[str],
     tables: Sequence[Path] | None = None,
+    engine: EngineName | None = None,
 ) -> Result:
     """Judges the chosen folder, compares it with a revision if one is given, and narrows it to what is named."""
     if since is None:
-        return _narrowed(report_of(folder, documents, today, tables), None, only)
+        return _narrowed(report_of(folder, documents, today, tables, engine), None, only)
     if split_tables(folder, tables)[1]:
         refuse("--since compares the folder alone: put the tables into it")
     at_hand, now = documents_of(documents), day("--today", today)

@@ -48,6 +48,22 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class EngineName(StrEnum):
+    """What looks at tables in columns, so that only what deserves it is judged claim by claim."""
+
+    AUTO = "auto"
+    DUCKDB = "duckdb"
+    EXACT = "exact"
+
+
+ENGINE = typer.Option(
+    None,
+    "--engine",
+    help="What sifts large tables before the exact engine judges what is left; default: DuckDB if it is installed. "
+    "The findings are the same with each; exact sifts nothing.",
+)
+
+
 def _print_version(value: bool) -> None:
     if value:
         typer.echo(f"claimcheck {claimcheck.__version__}")
@@ -67,14 +83,23 @@ def chosen_folder(folder: Path | None) -> Path:
 
 
 def report_of(
-    folder: Path | None, documents: Path | None, today: str | None, tables: Sequence[Path] | None = None
+    folder: Path | None,
+    documents: Path | None,
+    today: str | None,
+    tables: Sequence[Path] | None = None,
+    engine: EngineName | None = None,
 ) -> Report:
     """Judges the chosen folder, with the tables beside it."""
     at_hand, now = documents_of(documents), day("--today", today)
     folder, beside = split_tables(folder, tables)
+    from claimcheck.model.engine_error import EngineUnavailableError
     from claimcheck.pipeline import check
 
-    return check(chosen_folder(folder), documents=at_hand, today=now, tables=beside)
+    chosen = (engine or EngineName.AUTO).value
+    try:
+        return check(chosen_folder(folder), documents=at_hand, today=now, tables=beside, engine=chosen)
+    except EngineUnavailableError as error:
+        refuse(f"--engine {chosen}: {error.reason}" + (error.advice and f"; {error.advice}"))
 
 
 def split_tables(folder: Path | None, tables: Sequence[Path] | None) -> tuple[Path | None, list[Path]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from claimcheck.cli.options import DOCUMENTS, FOLDER, TABLES, TODAY, refuse, report_of, width, write
+from claimcheck.cli.options import DOCUMENTS, ENGINE, FOLDER, TABLES, TODAY, EngineName, refuse, report_of, width, write
 
 if TYPE_CHECKING:
     from claimcheck.model.report import Report
@@ -36,6 +36,7 @@ def report(
     output: Path | None = typer.Option(None, "--output", "-o", help="The file to write; default: standard output."),
     documents: Path | None = DOCUMENTS,
     today: str | None = TODAY,
+    engine: EngineName | None = ENGINE,
 ) -> None:
     """Write the whole discrepancy report, accepted findings in full.
 
@@ -43,7 +44,7 @@ def report(
 
     Exit codes: 0 it is written, whatever it says; 2 not all was judged: a problem in a file, or no claims.
     """
-    judged = report_of(folder, documents, today, tables)
+    judged = report_of(folder, documents, today, tables, engine)
     text = _rendered(judged, report_format)
     if output is None:
         write(text)

@@ -88,18 +88,13 @@ def _without_fringe(judgements: list[Judgement], told_elsewhere: frozenset[str])
 
     A rule of growth that binds for 2024 and 2025 also reaches for 2026, of which nobody says anything.
     """
-    fringe = [_is_fringe(judgement) for judgement in judgements]
-    told = told_elsewhere | {
-        found.instance.rule.id for found, is_fringe in zip(judgements, fringe, strict=True) if not is_fringe
-    }
-    return [
-        found
-        for found, is_fringe in zip(judgements, fringe, strict=True)
-        if not is_fringe or found.instance.rule.id not in told
-    ]
+    pairs = [(judgement, is_fringe(judgement)) for judgement in judgements]
+    told = told_elsewhere | {found.instance.rule.id for found, is_edge in pairs if not is_edge}
+    return [found for found, is_edge in pairs if not is_edge or found.instance.rule.id not in told]
 
 
-def _is_fringe(judgement: Judgement) -> bool:
+def is_fringe(judgement: Judgement) -> bool:
+    """Whether a judgement is undecided for want of all figures but one."""
     known = {operand.variable for operand in judgement.instance.operands if operand.is_known}
     has_unusable = any(operand.unusable for operand in judgement.instance.operands)
     return judgement.verdict is Verdict.UNDECIDED and len(known) == 1 and not has_unusable

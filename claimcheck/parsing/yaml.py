@@ -37,6 +37,9 @@ LONGEST_TEXT = 100_000
 """Characters of one key or value."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TOO_DEEP_FOR_C = "exceeded maximum nesting depth"
+"""The C scanner's own end, which it may reach before the first event: the Python one goes on to where ours is."""
+
 _QUOTE_IT = "if the sign belongs to the text, put the whole text in quotes"
 _INDENT_SIGN = re.compile(r"[|>][+-]?(\d)")
 
@@ -47,14 +50,19 @@ def read_nodes(source: Source) -> tuple[Node | None, list[Problem]]:
     A key given twice leaves the first in place; everything else that is refused ends the reading.
     """
     problems: list[Problem] = []
+    loader = _Loader
     for _ in range(MOST_REPAIRS):
         composer = _Composer(source)
         try:
-            return composer.compose(), [*problems, *composer.problems]
+            return composer.compose(loader), [*problems, *composer.problems]
         except _RefusedError as refused:
             return None, [*problems, *composer.problems, refused.problem]
         except yaml.YAMLError as error:
-            problems.append(explain(_complaint(error), source))
+            complaint = _complaint(error)
+            if complaint.problem == _TOO_DEEP_FOR_C and loader is not yaml.SafeLoader:
+                loader = yaml.SafeLoader
+                continue
+            problems.append(explain(complaint, source))
             repaired = without_sign(source, problems[-1])
             if repaired is None:
                 return None, [*problems, *composer.problems]
@@ -88,8 +96,8 @@ class _Composer:
         self._nodes = 0
         self._documents = 0
 
-    def compose(self) -> Node | None:
-        next_event = _Loader(self._source.text).get_event
+    def compose(self, loader: Any) -> Node | None:
+        next_event = loader(self._source.text).get_event
         while True:
             event = next_event()
             kind = type(event)

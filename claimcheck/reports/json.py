@@ -79,7 +79,7 @@ def summary(report: Report) -> dict[str, int]:
         "problems": len(report.problems),
         "claims": report.claims,
         "rules": len(report.corpus.rules),
-        "documents": len(report.corpus.documents),
+        "documents": len(report.corpus.documents.keys() | screened.documents),
     }
 
 

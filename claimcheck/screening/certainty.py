@@ -17,9 +17,10 @@ from claimcheck.diagnosis.improbable import least_improbable_miss, summed_slots
 from claimcheck.diagnosis.unlikely import LEAST_CHANCE
 from claimcheck.engine.program import Program
 from claimcheck.model.interval import Interval
-from claimcheck.screening.columns import divisors, forward, required
-from claimcheck.screening.layer import layer
+from claimcheck.screening.columns import Columns, divisors
+from claimcheck.screening.layer import Chain
 from claimcheck.screening.ranges import Range, add, constant, either, greatest, meet, number, scale
+from claimcheck.screening.sheet import Sheet
 
 ROOM = 1e-11
 """The part of their size by which ends must overlap: far more than what some hundred products and quotients can lose.
@@ -73,25 +74,28 @@ def certain_rows(
     `blocks` has lo_j and hi_j for every known column j, which are not null.
     """
     networks = [[one for one in bound if one.is_joint]] + [[one] for one in bound if not one.is_joint]
-    checks = [_checks(one, _box(one, columns, 0)) for one in bound]
-    query = _start(blocks, columns, keep, [check for found in checks for check in found])
+    chain = Chain(blocks)
+    _start(chain, columns, keep, bound)
     for network in networks:
         if network:
-            query = _narrowed(query, columns, network, keep, passes)
-    return layer(query, "settled", *keep, CERTAIN)
+            _narrow(chain, columns, network, keep, passes)
+    return chain.query(*keep, CERTAIN)
 
 
-def _start(blocks: exp.Query, columns: Sequence[Column], keep: Sequence[str], checks: Sequence[exp.Expr]) -> exp.Query:
-    """The rows with the ranges that they begin with."""
+def _start(chain: Chain, columns: Sequence[Column], keep: Sequence[str], bound: Sequence[Bound]) -> None:
+    """The rows with the ranges that they begin with, and whether each rule by itself leaves no doubt."""
     ends: list[exp.Expr] = []
     for column in columns:
         limits = constant(column.domain)
         for side, limit in (("lo", limits.lo), ("hi", limits.hi)):
             own = exp.column(f"{side}_{column.index}") if column.is_known else limit
             ends.append(exp.alias_(own, column.end(side, 0)))
-    first = layer(blocks, "blocks", *keep, *ends)
+    sheet = Sheet("start")
+    checks = [check for one in bound for check in _checks(one, _box(one, columns, 0), sheet)]
+    chain.add(*keep, *ends)
+    sheet.spread(chain)
     names = [column.end(side, 0) for column in columns for side in ("lo", "hi")]
-    return layer(first, "started", *keep, *names, exp.alias_(_all(checks), CERTAIN, copy=False))
+    chain.add(*keep, *names, exp.alias_(_all(checks), CERTAIN, copy=False))
 
 
 def _range(column: Column, step: int) -> Range:
@@ -105,15 +109,13 @@ def _box(bound: Bound, columns: Sequence[Column], step: int) -> list[Range]:
     return [_range(columns[at], step) for at in bound.columns]
 
 
-def _narrowed(
-    query: exp.Query, columns: Sequence[Column], network: Sequence[Bound], keep: Sequence[str], passes: int
-) -> exp.Query:
-    """The query with one network's passes, whose checks are joined to what was certain before."""
-    touched = sorted({at for bound in network for at in bound.columns})
+def _narrow(
+    chain: Chain, columns: Sequence[Column], network: Sequence[Bound], keep: Sequence[str], passes: int
+) -> None:
+    """Goes on with one network's passes, whose checks are joined to what was certain before."""
     steps = 1 if _settles_at_once(network, columns) else passes
     for step in range(steps):
-        query = _one_pass(query, columns, network, touched, keep, step, is_last=0 < step == steps - 1)
-    return query
+        _pass(chain, columns, network, keep, step, is_last=0 < step == steps - 1)
 
 
 def _settles_at_once(network: Sequence[Bound], columns: Sequence[Column]) -> bool:
@@ -121,26 +123,22 @@ def _settles_at_once(network: Sequence[Bound], columns: Sequence[Column]) -> boo
     return len(network) == 1 and not any(columns[at].is_whole for at in network[0].columns)
 
 
-def _one_pass(
-    query: exp.Query,
-    columns: Sequence[Column],
-    network: Sequence[Bound],
-    touched: Sequence[int],
-    keep: Sequence[str],
-    step: int,
-    *,
-    is_last: bool,
-) -> exp.Query:
+def _pass(
+    chain: Chain, columns: Sequence[Column], network: Sequence[Bound], keep: Sequence[str], step: int, *, is_last: bool
+) -> None:
     """One pass of all rules of a network at a time over the ranges of the pass before."""
+    touched = sorted({at for bound in network for at in bound.columns})
+    sheet = Sheet("pass")
     wanted: dict[int, list[Range]] = {}
     for bound in network:
-        for slot, found in required(bound.program, _box(bound, columns, step)):
+        for slot, found in Columns(_box(bound, columns, step), sheet).required(bound.program):
             wanted.setdefault(bound.columns[slot], []).append(found)
     needed = _needed(wanted, columns)
     start = [column.end(side, 0) for column in columns for side in ("lo", "hi")]
     own = [columns[at].end(side, step) for at in touched for side in ("lo", "hi")]
     carried = list(dict.fromkeys((*keep, *start, *own, CERTAIN)))
-    inner = layer(query, f"pass_{step}", *carried, *needed)
+    sheet.spread(chain)
+    chain.add(*carried, *needed)
     checks: list[exp.Expr] = [exp.column(CERTAIN)]
     ends: list[exp.Expr] = []
     for at in touched:
@@ -150,7 +148,7 @@ def _one_pass(
         ends += [exp.alias_(new.lo, column.end("lo", step + 1)), exp.alias_(new.hi, column.end("hi", step + 1))]
         if is_last:
             checks.append(_is_settled(old, new))
-    return layer(inner, f"needed_{step}", *keep, *start, *ends, exp.alias_(_all(checks), CERTAIN, copy=False))
+    chain.add(*keep, *start, *ends, exp.alias_(_all(checks), CERTAIN, copy=False))
 
 
 def _needed(wanted: Mapping[int, Sequence[Range]], columns: Sequence[Column]) -> list[exp.Expr]:
@@ -201,25 +199,26 @@ def _is_settled(old: Range, new: Range) -> exp.Expr:
     return exp.or_(same, (before - after) <= before * number(LEAST_GAIN))
 
 
-def _checks(bound: Bound, box: Sequence[Range]) -> list[exp.Expr]:
+def _checks(bound: Bound, box: Sequence[Range], sheet: Sheet) -> list[exp.Expr]:
     """What must be so of a rule by itself: divisors away from zero, no sum that misses by more than rounding does."""
     found: list[exp.Expr] = []
+    cells = Columns(box, sheet)
     for side in bound.program.sides:
         for divisor in divisors(side):
-            value = forward(divisor, box)
+            value = cells.forward(divisor)
             found.append(exp.or_(value.lo > number(1e-290), value.hi < number(-1e-290)))
     slots = summed_slots(bound.program)
     if slots and all(box[slot].finite for slot in slots):
-        found.append(_misses_little(bound, box, slots))
+        found.append(sheet.name(_misses_little([cells.forward(side) for side in bound.program.sides], box, slots)))
     return found
 
 
-def _misses_little(bound: Bound, box: Sequence[Range], slots: Mapping[int, Fraction]) -> exp.Expr:
+def _misses_little(sides: Sequence[Range], box: Sequence[Range], slots: Mapping[int, Fraction]) -> exp.Expr:
     """Whether a sum of figures of one step misses its total by no more than they usually do.
 
     A figure of zero is cut to its upper half, which moves the middle by a quarter of its step.
     """
-    left, right = (forward(side, box) for side in bound.program.sides)
+    left, right = sides
     widths = [scale(Range(zero, box[slot].hi - box[slot].lo), factor).hi for slot, factor in slots.items()]
     largest = greatest(*widths)
     near = [

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlglot import exp
 
+from claimcheck.model.engine_error import EngineUnavailableError
 from claimcheck.parsing.parquet import file_pattern
-from claimcheck.screening.engine import ROW, EngineError, TableError
+from claimcheck.screening.engine import ROW, TableError
 
 MEMORY = "1GB"
 """What DuckDB may take before it spills to disk."""
@@ -18,6 +19,8 @@ MEMORY = "1GB"
 DIALECT = "duckdb"
 
 _BATCH = 500
+_SAMPLE = 200_000
+"""Lines of a JSONL file whose names of columns are looked at."""
 
 
 class DuckEngine:
@@ -27,7 +30,7 @@ class DuckEngine:
         try:
             import duckdb
         except ImportError as error:
-            raise EngineError("DuckDB is not installed", "pip install 'claimcheck[bulk]'") from error
+            raise EngineUnavailableError("DuckDB is not installed", "pip install 'claimcheck[bulk]'") from error
         self._columns: dict[str, list[str]] = {}
         self._folder = tempfile.TemporaryDirectory(prefix="claimcheck-")
         settings: dict[str, str | bool | int | float | list[str]] = {
@@ -39,10 +42,24 @@ class DuckEngine:
 
     def scan(self, name: str, file: Path) -> list[str]:
         if name not in self._columns:
-            kind = "VIEW" if file.suffix == ".parquet" else "TEMP TABLE"
-            self._run(f"CREATE {kind} {name} AS {_reading(file)}")
-            self._columns[name] = [column for column, *_ in self._run(f"DESCRIBE {name}") if column != ROW]
+            self._columns[name] = self._scanned(name, file)
         return self._columns[name]
+
+    def _scanned(self, name: str, file: Path) -> list[str]:
+        path = "'" + file_pattern(file).replace("'", "''") + "'"
+        match file.suffix:
+            case ".parquet":
+                numbered = f"* EXCLUDE (file_row_number), file_row_number + 1 AS {ROW}"
+                self._run(f"CREATE VIEW {name} AS SELECT {numbered} FROM read_parquet({path}, file_row_number = true)")
+            case ".csv":
+                self._run(
+                    f"CREATE TEMP TABLE {name} AS SELECT *, row_number() OVER () AS {ROW} FROM {_CSV.format(path)}"
+                )
+            case _:
+                sample = f"read_json({path}, format = 'newline_delimited', sample_size = {_SAMPLE})"
+                columns = [str(column) for column, *_ in self._run(f"DESCRIBE SELECT * FROM {sample}")]
+                self._run(f"CREATE TEMP TABLE {name} AS {_texts(path, columns)}")
+        return [str(column) for column, *_ in self._run(f"DESCRIBE {name}") if column != ROW]
 
     def table(self, name: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> None:
         self._run(f"CREATE TEMP TABLE {name} ({', '.join(f'{column} {kind}' for column, kind in columns.items())})")
@@ -81,21 +98,22 @@ class DuckEngine:
             raise _told(error) from error
 
 
-def _reading(file: Path) -> str:
-    """The query of all rows of a file, numbered. A badly written file is refused whole."""
-    path = "'" + file_pattern(file).replace("'", "''") + "'"
-    if file.suffix == ".parquet":
-        numbered = f"* EXCLUDE (file_row_number), file_row_number + 1 AS {ROW}"
-        return f"SELECT {numbered} FROM read_parquet({path}, file_row_number = true)"
-    options = _CSV if file.suffix == ".csv" else _JSONL
-    return f"SELECT *, row_number() OVER () AS {ROW} FROM {options.format(path)}"
+_CSV = "read_csv({}, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true)"
 
 
-_CSV = (
-    "read_csv({}, auto_detect = false, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', "
-    "strict_mode = true, null_padding = false)"
-)
-_JSONL = "read_json({}, format = 'newline_delimited', records = true)"
+def _texts(path: str, columns: Sequence[str]) -> str:
+    """The query of all rows of a JSONL file as texts; what is no text there is marked by a quote, which no text has."""
+    types = ", ".join(f"{_quoted(column)}: 'JSON'" for column in columns)
+    cells = ", ".join(
+        f"CASE WHEN starts_with({name}::VARCHAR, '\"') THEN {name} ->> '$' ELSE '\"' || {name}::VARCHAR END AS {name}"
+        for name in map(_quoted, columns)
+    )
+    source = f"read_json({path}, format = 'newline_delimited', columns = {{{types}}})"
+    return f"SELECT {cells}, row_number() OVER () AS {ROW} FROM {source}"
+
+
+def _quoted(column: str) -> str:
+    return '"' + column.replace('"', '""') + '"'
 
 
 def _told(error: Exception) -> TableError:

@@ -12,21 +12,12 @@ ROW = "row_number"
 """The column of a scan that counts the rows of a file from 1."""
 
 
-class EngineError(Exception):
-    """An engine could not do what it was asked: the reason, in its own words, and what to do."""
-
-    def __init__(self, reason: str, advice: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.advice = advice
-
-
-class TableError(EngineError):
-    """A table cannot be looked at in columns, whatever the engine: a badly written file, say."""
+class TableError(Exception):
+    """A table cannot be looked at in columns, because it is badly written, say: it is for the exact reader."""
 
 
 class Engine(Protocol):
-    """Tables of text in, small results out. Raises TableError for what a file is to blame for, else EngineError."""
+    """Tables of text in, small results out. Raises TableError."""
 
     def scan(self, name: str, file: Path) -> list[str]:
         """Makes a table file known as `name`, and gives its columns; its rows are numbered in ROW."""

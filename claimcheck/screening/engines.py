@@ -14,11 +14,11 @@ def _duckdb() -> Engine:
 
 
 ENGINES: Mapping[str, Callable[[], Engine]] = {"duckdb": _duckdb}
-"""What starts each engine. Raises EngineError where it cannot."""
+"""What starts each engine. Raises EngineUnavailableError where it cannot."""
 
 
 def start_engine(name: str) -> Engine:
-    """The engine of a name, "auto" for the default. Raises EngineError where it cannot start."""
+    """The engine of a name, "auto" for the default. Raises EngineUnavailableError where it cannot start."""
     return ENGINES[DEFAULT if name == "auto" else name]()
 
 

@@ -2,6 +2,7 @@
 
 Rules that share an indicator make a family. The keys that all indicators of a family have, and that none of its rules
 fixes or shifts, divide its claims into blocks: no rule, comparison or chain of rules leads from one block to another.
+A currency never does: it is not known of a figure that is yet to be read.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from claimcheck.engine.bind import PERIOD, indicator_of
 from claimcheck.engine.program import Program
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.expression import ClaimTerm, Shift, Term
-from claimcheck.model.indicator import Indicator, Over
+from claimcheck.model.indicator import CURRENCY, Indicator, Over
 from claimcheck.model.period import Period
 
 
@@ -58,7 +59,7 @@ def _family(names: Sequence[str], programs: Iterable[Program], corpus: Corpus, n
     exact = tuple(program for program in own if _is_exact(program))
     looked_at = tuple(program for program in own if program not in exact)
     keys = list(dict.fromkeys(key for indicator in indicators for key in keys_of(indicator)))
-    fixed = {key for program in looked_at for key in _fixed(program)}
+    fixed = {CURRENCY, *(key for program in looked_at for key in _fixed(program))}
     if nested and any(indicator.over in (Over.STOCK, Over.RATE) for indicator in indicators):
         fixed.add(PERIOD)
     block = tuple(

@@ -13,25 +13,32 @@ from claimcheck.model.screened import Screened
 from claimcheck.parsing.corpus import Loaded, load_corpus
 from claimcheck.parsing.folder import ClaimsFile, Listing
 from claimcheck.parsing.tables import Row, read_rows
-from claimcheck.screening.engine import Engine
-from claimcheck.screening.screen import screen
+from claimcheck.screening.engine import Engine, TableError
+from claimcheck.screening.screen import Look, screen
 
 _CLAIM_NAME = re.compile(r"(?<![\w.])([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)(?![\w.])")
 
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """What deserves a close look, loaded, and what is certain of all else."""
+    """What deserves a close look, loaded, and what is certain of all else; None where all had a close look."""
 
     loaded: Loaded
-    screened: Screened
+    screened: Screened | None
 
 
 def load_sifted(root: Path, engine: Engine, tables: Sequence[Path] = ()) -> Sifted:
-    """Reads a folder's YAML, looks at its tables in columns, and reads the rows that deserve it.
-
-    Raises EngineError where the tables cannot be looked at in columns; then they can still be read row by row.
+    """Reads a folder's YAML, looks at its tables in columns, and reads the rows that deserve it: all of them where the
+    tables cannot be looked at in columns.
     """
+    try:
+        look, files = _look(root, engine, tables)
+    except TableError:
+        return Sifted(load_corpus(root, tables=tables), None)
+    return Sifted(load_corpus(root, rows=lambda _: _read(files, look.rows), tables=tables), look.screened)
+
+
+def _look(root: Path, engine: Engine, tables: Sequence[Path]) -> tuple[Look, Sequence[ClaimsFile]]:
     listings: list[Listing] = []
 
     def no_rows(listing: Listing) -> Iterable[Row | Problem]:
@@ -42,23 +49,15 @@ def load_sifted(root: Path, engine: Engine, tables: Sequence[Path] = ()) -> Sift
     files = listings[0].tables
     named = _named_rows(listings[0])
     if named:
-        vocabulary = load_corpus(root, rows=lambda _: _read(files, _find(files, named, engine)), tables=tables).corpus
-    look = screen(files, vocabulary, compile_rules(vocabulary)[0], engine)
-    loaded = load_corpus(root, rows=lambda _: _read(files, look.rows), tables=tables)
-    return Sifted(loaded, look.screened)
+        numbers = {at: engine.find(f"scan_{at}", file.file, named) for at, file in enumerate(files)}
+        vocabulary = load_corpus(root, rows=lambda _: _read(files, numbers), tables=tables).corpus
+    return screen(files, vocabulary, compile_rules(vocabulary)[0], engine), files
 
 
 def _named_rows(listing: Listing) -> set[tuple[str, str]]:
     """What may be the names of claims in the rules of a folder, and names of files and the like."""
     texts = (file.file.read_text("utf-8", "replace") for file in listing.files)
     return {match.groups() for text in texts for match in _CLAIM_NAME.finditer(text)}  # type: ignore[misc]
-
-
-def _find(
-    files: Sequence[ClaimsFile], names: Collection[tuple[str, str]], engine: Engine
-) -> Mapping[int, Collection[int]]:
-    """The numbers of the rows with some names, by file."""
-    return {at: engine.find(f"scan_{at}", file.file, names) for at, file in enumerate(files)}
 
 
 def _read(files: Sequence[ClaimsFile], numbers: Mapping[int, Collection[int]]) -> Iterator[Row | Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +31,9 @@ MOST_KINDS = 52
 MOST_PATTERNS = 200
 """Patterns of a family that are compiled; blocks of rarer ones are looked at closely."""
 
+FEWEST_BLOCKS = 100
+"""Blocks that a pattern must have for its query to be worth making; fewer are looked at closely."""
+
 _COUNT = exp.func("count", exp.Star())
 
 
@@ -52,7 +56,7 @@ class Look:
 
 
 def screen(files: Sequence[ClaimsFile], corpus: Corpus, programs: Sequence[Program], engine: Engine) -> Look:
-    """Looks at the rows of tables in columns. `corpus` is all that YAML says. Raises EngineError."""
+    """Looks at the rows of tables in columns. `corpus` is all that YAML says. Raises TableError."""
     return _Screen(corpus, engine).look(files, programs)
 
 
@@ -184,9 +188,11 @@ class _Screen:
 
     def masks(self, at: int) -> list[tuple[float, int]]:
         """The commonest patterns of a family's blocks: which kinds are there, and how many claims."""
+        count = exp.func("count", exp.Star())
         query = exp.select("mask", "claims").from_(f"blocks_{at}").where(exp.not_(exp.column("odd")))
         many = exp.alias_(_COUNT, "many")
         grouped = query.group_by("mask", "claims").select(many).order_by(exp.column("many").desc(), "mask", "claims")
+        grouped = grouped.having(count >= FEWEST_BLOCKS)
         return [(float(mask), int(claims)) for mask, claims, _ in self.engine.fetch(grouped.limit(MOST_PATTERNS))]
 
     def pattern(self, at: int, family: Family, kinds: Mapping[int, Kind], mask: float, claims: int) -> exp.Query | None:
@@ -220,19 +226,22 @@ class _Screen:
     def result(self, closely: Sequence[int]) -> Look:
         """The rows to look at closely, those of the families `closely` among them."""
         numbers: dict[int, set[int]] = {}
+        left = Counter(dict(self.engine.fetch(staging.claims_by_document(self.cells.copy()))))
         for query in self.close_rows(closely):
-            for file, row in self.engine.fetch(query):
+            for file, row, document in self.engine.fetch(query):
                 numbers.setdefault(int(file), set()).add(int(row))
+                left[document] -= 1
         looked_at = sum(map(len, numbers.values()))
+        documents = frozenset(document for document, many in left.items() if many > 0)
         claims = sum(row.claims for row in self.summary)
         families = [self.families[at] for at in closely]
         exact = [program.rule.id for family in families for program in (*family.programs, *family.exact)]
-        return Look(numbers, self.tally.screened(claims, claims - looked_at, exact))
+        return Look(numbers, self.tally.screened(claims, claims - looked_at, exact, documents))
 
     def close_rows(self, closely: Sequence[int]) -> Iterator[exp.Query]:
-        """Queries for the file and number of the rows of no family, of one without a screen, and of blocks in doubt."""
+        """Queries for file, number and document of rows of no family, of one without a screen, of blocks in doubt."""
         family = exp.column(FAMILY, "r")
-        rows = exp.select(*(exp.column(at, "r") for at in ("file", ROW))).from_(self.rows.subquery("r"))
+        rows = exp.select(*(exp.column(at, "r") for at in ("file", ROW, "document"))).from_(self.rows.subquery("r"))
         if closely or any((row.indicator, row.unit) not in self.measures for row in self.summary):
             yield rows.where(exp.or_(family.is_(exp.null()), *(family.eq(at) for at in closely)))
         for at in self.sorted:

@@ -26,6 +26,9 @@ VALUE = r'[^\s"=,\[\]]([^"=,\[\]\n]*[^\s"=,\[\]])?'
 CLOSE_LOOK = ("figure", "rounding", "resolution", "trust", "basis", "line", "page")
 """Columns whose cells are left to the exact reader wherever they say anything."""
 
+NO_UNIT = "?"
+"""Stands for what follows a first word that is no number alone."""
+
 UNITS, DOCUMENTS, PERIODS, KINDS, AGAIN = "units", "documents", "periods", "kinds", "again"
 
 
@@ -65,7 +68,10 @@ def split(cells: exp.Query, keys: Sequence[str]) -> exp.Query:
     """The cells with the digits of the value, its unit, and whether the digits are plain."""
     value = exp.column("value")
     digits = exp.func("split_part", value, exp.Literal.string(" "), exp.Literal.number(1))
-    unit = exp.func("substr", value, exp.func("length", exp.column("digits")) + exp.Literal.number(2))
+    rest = exp.func("substr", value, exp.func("length", exp.column("digits")) + exp.Literal.number(2))
+    start = exp.func("substr", rest, exp.Literal.number(1), exp.Literal.number(1))
+    is_unit = exp.or_(rest.eq(NONE), start >= exp.Literal.string("A"), start.isin("%", "("))
+    unit = either(is_unit, rest, exp.Literal.string(NO_UNIT))
     first = exp.select("*", exp.alias_(digits, "digits")).from_(cells.subquery("cells"))
     return exp.select(*_carried(keys), "value", "digits", exp.alias_(unit, "unit")).from_(first.subquery("first"))
 
@@ -147,6 +153,11 @@ def named_twice(cells: exp.Query) -> exp.Query:
     names = ("document", "id")
     many = exp.func("count", exp.Star()) > exp.Literal.number(1)
     return layer(cells, "cells", *names).group_by(*names).having(many)
+
+
+def claims_by_document(cells: exp.Query) -> exp.Query:
+    """The documents with how many rows each has."""
+    return layer(cells, "cells", "document", exp.func("count", exp.Star())).group_by("document")
 
 
 def doubted(rows: exp.Query, keys: Sequence[str]) -> exp.Query:

@@ -33,17 +33,18 @@ class Tally:
         self._rules |= pattern.rules
         self._told |= pattern.told
 
-    def screened(self, claims: int, held: int, exact: Iterable[str]) -> Screened:
-        """The sums, of so many claims in all and so many that needed no close look."""
-        fringe = Counter({name: many for name, many in self._fringe.items() if name not in self._told})
+    def screened(self, claims: int, held: int, exact: Iterable[str], documents: frozenset[str]) -> Screened:
+        """The sums, of so many claims in all and so many that needed no close look, which are of these documents."""
         return Screened(
             claims=claims,
             held=held,
             holds=self._verdicts[Verdict.HOLDS],
-            undecided=dict(self._undecided + fringe),
+            undecided=dict(self._undecided),
+            fringe=dict(self._fringe),
             implied=self._implied,
             untouched=self._untouched,
             rules=frozenset(self._rules),
             told=frozenset(self._told),
+            documents=documents,
             exact=tuple(dict.fromkeys(exact)),
         )

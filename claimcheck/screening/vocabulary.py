@@ -12,7 +12,7 @@ from claimcheck.model.corpus import Corpus
 from claimcheck.model.document import Document, Kind
 from claimcheck.model.indicator import CURRENCY
 from claimcheck.model.period import Period, parse_period
-from claimcheck.model.unit import UnitError
+from claimcheck.model.unit import Unit, UnitError
 from claimcheck.parsing.fitting import fit_unit
 from claimcheck.parsing.notation import NotationError, parse_quantity
 from claimcheck.screening.families import Family, keys_of
@@ -23,11 +23,11 @@ FAMILY, NUMBER = "family", "indicator_number"
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How figures of an indicator in a unit are brought into the indicator's own."""
+    """How figures of an indicator in a unit are brought into the indicator's own; a factor of None tells nothing."""
 
     family: int
     number: int
-    factor: float
+    factor: float | None
     lowest: float
     highest: float
     counted: bool
@@ -64,7 +64,7 @@ class Vocabulary:
     def measures(
         self, pairs: Collection[tuple[str, str]], families: Sequence[Family]
     ) -> Mapping[tuple[str, str], Measure]:
-        """What each pair of indicator and unit comes to, those left out that the exact reader must judge."""
+        """What each pair of a known indicator and a unit comes to."""
         home = {indicator.id: at for at, family in enumerate(families) for indicator in family.indicators}
         found = {(name, unit): self._measure(name, unit, home) for name, unit in sorted(pairs)}
         return {pair: measure for pair, measure in found.items() if measure is not None}
@@ -73,19 +73,26 @@ class Vocabulary:
         indicator = self.corpus.indicators.get(name)
         if indicator is None:
             return None
+        unit = self._unit(text)
+        fit = None if unit is None else fit_unit(indicator, unit, self.corpus.units.currencies)
+        limits = indicator.domain() or indicator.range
+        return Measure(
+            family=home[name],
+            number=self.numbers[name],
+            factor=None if fit is None or fit.factor is None else float(fit.factor),
+            lowest=_float(limits.lo, -inf),
+            highest=_float(limits.hi, inf),
+            counted=unit is not None and unit.counts and indicator.counts,
+            currency="" if fit is None else fit.currency,
+        )
+
+    def _unit(self, text: str) -> Unit | None:
+        """The unit that follows a number in a value; None where the exact reader must say."""
         try:
-            if parse_quantity(f"1 {text}" if text else "1").unit != text:
-                return None
-            unit = self.corpus.units.parse(text)
+            written = parse_quantity(f"1 {text}" if text else "1").unit
+            return self.corpus.units.parse(text) if written == text else None
         except (UnitError, NotationError):
             return None
-        fit = fit_unit(indicator, unit, self.corpus.units.currencies)
-        if fit.factor is None:
-            return None
-        limits = indicator.domain() or indicator.range
-        lowest, highest = _float(limits.lo, -inf), _float(limits.hi, inf)
-        counted = unit.counts and indicator.counts
-        return Measure(home[name], self.numbers[name], float(fit.factor), lowest, highest, counted, fit.currency)
 
     def unit_columns(self) -> dict[str, str]:
         """The columns of the table of units."""

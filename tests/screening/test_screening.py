@@ -1,0 +1,37 @@
+"""The screen passes over nothing: with it and without it the same is found."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from folders import write_folder
+
+from claimcheck.pipeline import check
+from claimcheck.reports.json import as_data
+
+FOLDERS = int(os.environ.get("CLAIMCHECK_SCREEN_FOLDERS", "20"))
+FIRST = int(os.environ.get("CLAIMCHECK_SCREEN_FIRST", "0"))
+
+
+def found(folder: Path, engine: str) -> dict[str, Any]:
+    """What a report says of claims: all but the lists that a screen only counts."""
+    data = as_data(check(folder, engine=engine))
+    unchecked = data["unchecked"]
+    return {
+        "findings": data["findings"],
+        "problems": data["problems"],
+        "summary": data["summary"],
+        "unbound": unchecked["unbound_rules"],
+    }
+
+
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + FOLDERS))
+def test_the_screen_changes_no_finding_no_problem_and_no_count(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimcheck.screening.screen.FEWEST_BLOCKS", 1)
+    write_folder(tmp_path, seed)
+    assert found(tmp_path, "duckdb") == found(tmp_path, "exact")
