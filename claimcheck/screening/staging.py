@@ -225,7 +225,8 @@ def blocks(figures: exp.Query, block: Sequence[str], kinds: Sequence[int]) -> ex
     kind = exp.column("kind")
 
     def end(side: str, at: int) -> exp.Expr:
-        return exp.alias_(exp.func("max", either(kind.eq(at), exp.column(side), exp.null())), f"{side}_{at}")
+        largest = exp.Filter(this=exp.func("max", exp.column(side)), expression=exp.Where(this=kind.eq(at)))
+        return exp.alias_(largest, f"{side}_{at}")
 
     grouped = (
         exp.select(

@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.parsing.tables.columns import REQUIRED, is_column, missing_columns, repeated_column, unknown_column
+from claimcheck.parsing.tables.lines import Lines
 from claimcheck.parsing.tables.row import Row, spot
 
 _CELL = re.compile(r'"[^"]*(?:""[^"]*)*"|[^,\r\n]*')
+_BLANK = ("\n\n", "\n\r", "\r\r")
 _LETTER = re.compile(r'""|[\s\S]')
 _MISTAKES = {
     "unexpected end of data": ("a quote that ends", "none to the end of the file", 'write " within a cell twice: ""'),
@@ -46,7 +48,7 @@ class CsvText:
         return inner
 
 
-def read_csv(stream: TextIO, path: str, only: Container[int] | None) -> Iterator[Row | Problem]:
+def read_csv(stream: TextIO, path: str, only: Collection[int] | None) -> Iterator[Row | Problem]:
     """The rows of a CSV file, `only` those with such numbers if it is given, and what is wrong with the others."""
     lines = _Lines(stream)
     records = _records(lines, path)
@@ -64,11 +66,7 @@ def read_csv(stream: TextIO, path: str, only: Container[int] | None) -> Iterator
         yield from _mistaken(names, text, path, lines.first)
     if missing:
         return
-    number = 0
-    for record in records:
-        number += 1
-        if only is not None and number not in only:
-            continue
+    for number, record in _chosen(records, lines, only):
         if isinstance(record, Problem):
             yield record
         elif len(record) != len(names):
@@ -79,11 +77,36 @@ def read_csv(stream: TextIO, path: str, only: Container[int] | None) -> Iterator
                 yield Row(path, number, fields, CsvText(lines.first, lines.text, columns))
 
 
+def _chosen(
+    records: Iterator[list[str] | Problem], lines: _Lines, only: Collection[int] | None
+) -> Iterator[tuple[int, list[str] | Problem]]:
+    """The records that are asked for, with their numbers."""
+    if only is None:
+        yield from enumerate(records, start=1)
+        return
+    number = 0
+    for wanted in sorted(only):
+        while number < wanted:
+            number += lines.skip(wanted - number - 1)
+            number += 1
+            record = next(records, None)
+            if record is None:
+                return
+            if number == wanted:
+                yield number, record
+
+
+def _is_plain(text: str) -> bool:
+    """Whether each line is a record: none is blank, and no quotes but those of empty cells stand anywhere."""
+    has_quotes = '"' in text.replace(',""', ",")
+    return not (has_quotes or text[0] in "\r\n" or any(ends in text for ends in _BLANK))
+
+
 class _Lines:
     """The lines of a file, of which those of the last record are kept: all but the first can be read again."""
 
     def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+        self._stream = Lines(stream, "", _is_plain)
         self._again: deque[str] = deque()
         self._taken: list[str] = []
         self.first = 1
@@ -105,6 +128,13 @@ class _Lines:
         """Lets go of the last record."""
         self.first += len(self._taken)
         self._taken = []
+
+    def skip(self, most: int) -> int:
+        """Passes over at most so many records, as far as that can be told from their lines alone."""
+        self.begin()
+        passed = 0 if self._again else self._stream.skip(most)
+        self.first += passed
+        return passed
 
     def give_back(self) -> None:
         """Puts the last record's lines back, but for the first."""

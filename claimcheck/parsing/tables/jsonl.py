@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, TextIO
@@ -12,10 +12,12 @@ from typing import Any, TextIO
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.parsing.tables.columns import is_column, unknown_column
+from claimcheck.parsing.tables.lines import Lines
 from claimcheck.parsing.tables.row import Row, spot
 from claimcheck.parsing.wording import quote
 
 _LETTER = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[\s\S]|[\s\S]")
+_BLANK = re.compile(r"\n\s")
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -53,16 +55,39 @@ class JsonText:
         return inner
 
 
-def read_jsonl(stream: TextIO, path: str, only: Container[int] | None) -> Iterator[Row | Problem]:
+def read_jsonl(stream: TextIO, path: str, only: Collection[int] | None) -> Iterator[Row | Problem]:
     """The rows of a JSONL file, `only` those with such numbers if it is given, and what is wrong with the others."""
-    number, unknown = 0, set[str]()
-    for line, text in enumerate(stream, start=1):
-        if not text.strip():
-            continue
-        number += 1
-        if only is None or number in only:
-            written = JsonText(line, text.rstrip("\r\n"))
-            yield from _row(written, path, number, unknown)
+    unknown = set[str]()
+    for number, written in _written(stream) if only is None else _chosen(stream, only):
+        yield from _row(written, path, number, unknown)
+
+
+def _written(stream: TextIO) -> Iterator[tuple[int, JsonText]]:
+    """The lines that are not blank, counted."""
+    lines = enumerate(stream, start=1)
+    yield from enumerate((JsonText(at, text.rstrip("\r\n")) for at, text in lines if text.strip()), start=1)
+
+
+def _chosen(stream: TextIO, only: Collection[int]) -> Iterator[tuple[int, JsonText]]:
+    """Those of some numbers."""
+    lines = Lines(stream, "\n", _has_no_blank)
+    number = line = 0
+    for wanted in sorted(only):
+        while number < wanted:
+            passed = lines.skip(wanted - number - 1)
+            text = next(lines, None)
+            if text is None:
+                return
+            line += passed + 1
+            is_blank = not text.strip()
+            number += passed + (not is_blank)
+            if number == wanted and not is_blank:
+                yield number, JsonText(line, text.rstrip("\r\n"))
+
+
+def _has_no_blank(text: str) -> bool:
+    """Whether no line is blank, or begins as one may."""
+    return not (text[0].isspace() or _BLANK.search(text))
 
 
 def _row(written: JsonText, path: str, number: int, unknown: set[str]) -> Iterator[Row | Problem]:
