@@ -70,11 +70,13 @@ class _Screen:
         self.families: list[Family] = []
         self.measures: Mapping[tuple[str, str], Measure] = {}
         self.summary: list[RowKind] = []
+        self.scan: exp.Query = exp.select()
         self.cells: exp.Query = exp.select()
         self.rows: exp.Query = exp.select()
 
     def look(self, files: Sequence[ClaimsFile], programs: Sequence[Program]) -> Look:
-        self.cells = self.scanned(files)
+        self.scan = self.scanned(files)
+        self.cells = staging.split(self.scan.copy(), self.vocabulary.written)
         inner = {key for family in find_families(programs, self.corpus, ()) for key in family.inner}
         self.summary = self.summarized(sorted(inner - {PERIOD, CURRENCY}))
         periods = {period for row in self.summary if (period := period_of(row.keys[PERIOD])) is not None}
@@ -89,13 +91,13 @@ class _Screen:
         return self.result([at for at in sorted(used) if not self.sort_family(at)])
 
     def scanned(self, files: Sequence[ClaimsFile]) -> exp.Query:
-        """The split cells of all files."""
+        """The cells of all files."""
         keys = self.vocabulary.written
         columns = [self.engine.scan(f"scan_{at}", file.file) for at, file in enumerate(files)]
         whole, *others = [staging.scanned(f"scan_{at}", at, found, keys) for at, found in enumerate(columns)]
         for part in others:
             whole = exp.union(whole, part, distinct=False)
-        return staging.split(whole, keys)
+        return whole
 
     def summarized(self, keys: Sequence[str]) -> list[RowKind]:
         """What kinds of rows there are, with the values of some keys."""
@@ -241,13 +243,16 @@ class _Screen:
     def close_rows(self, closely: Sequence[int]) -> Iterator[exp.Query]:
         """Queries for file, number and document of rows of no family, of one without a screen, of blocks in doubt."""
         family = exp.column(FAMILY, "r")
-        rows = exp.select(*(exp.column(at, "r") for at in ("file", ROW, "document"))).from_(self.rows.subquery("r"))
         if closely or any((row.indicator, row.unit) not in self.measures for row in self.summary):
+            rows = layer(self.rows.copy(), "r", "file", ROW, "document")
             yield rows.where(exp.or_(family.is_(exp.null()), *(family.eq(at) for at in closely)))
         for at in self.sorted:
-            keys = list(map(key_column, self.families[at].block))
-            own = rows.where(family.eq(at))
-            yield own.join(exp.to_table(f"closely_{at}", alias="c"), on=_same(keys, "r", "c"), join_type="semi")
+            own = self.families[at]
+            indicators, has_documents = [indicator.id for indicator in own.indicators], bool(self.corpus.documents)
+            keyed = staging.keyed(self.scan.copy(), indicators, own.block, has_documents=has_documents)
+            same = _same(list(map(key_column, own.block)), "r", "c")
+            rows = exp.select("file", ROW, "document").from_(keyed.subquery("r"))
+            yield rows.join(exp.to_table(f"closely_{at}", alias="c"), on=same, join_type="semi")
 
 
 def _present(kinds: Mapping[int, Kind], mask: int) -> dict[int, Kind]:

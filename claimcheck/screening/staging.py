@@ -97,20 +97,36 @@ def read(cells: exp.Query, keys: Sequence[str], partial: Collection[str], *, has
         .from_(cells.subquery("s"))
         .join(exp.to_table(UNITS, alias="u"), on=same_unit, join_type="left")
     )
-    if not has_documents:
-        return joined
+    return _with_documents(joined) if has_documents else joined
+
+
+def keyed(cells: exp.Query, indicators: Collection[str], block: Sequence[str], *, has_documents: bool) -> exp.Query:
+    """File, number, document and block's keys of the rows of a family's indicators, which all have these keys."""
+    own = exp.column("indicator", "s").isin(*sorted(indicators))
+    names = (exp.column(name, "s") for name in ("file", ROW, "document"))
+    keys = (exp.alias_(_said(key, has_documents=has_documents), key_column(key)) for key in block)
+    rows = exp.select(*names, *keys).from_(cells.subquery("s")).where(own)
+    return _with_documents(rows) if has_documents else rows
+
+
+def _with_documents(rows: exp.Select) -> exp.Select:
     same_document = exp.column("document", "s").eq(exp.column("document", "d"))
-    return joined.join(exp.to_table(DOCUMENTS, alias="d"), on=same_document, join_type="left")
+    return rows.join(exp.to_table(DOCUMENTS, alias="d"), on=same_document, join_type="left")
 
 
 def _key(key: str, *, has_documents: bool) -> exp.Expr:
     """A key's value: what the row says, else its document's default, nothing where the indicator has no such key."""
     if key == CURRENCY:
         return exp.func("coalesce", exp.column("currency", "u"), NONE)
-    said: exp.Expr = exp.column(key_column(key), "s")
-    if has_documents:
-        said = either(said.neq(NONE), said, exp.func("coalesce", exp.column(key_column(key), "d"), NONE))
-    return either(exp.column(f"has_{key}", "u"), said, NONE)
+    return either(exp.column(f"has_{key}", "u"), _said(key, has_documents=has_documents), NONE)
+
+
+def _said(key: str, *, has_documents: bool) -> exp.Expr:
+    """What the row says of a key, else its document's default."""
+    own = exp.column(key_column(key), "s")
+    if not has_documents:
+        return own
+    return either(own.neq(NONE), own, exp.func("coalesce", exp.column(key_column(key), "d"), NONE))
 
 
 def _odd(partial: Collection[str], *, has_documents: bool) -> exp.Expr:
