@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claimcheck.model.claim import Claim
@@ -37,16 +37,20 @@ def with_unique_ids(findings: Sequence[Finding]) -> list[Finding]:
     kept: dict[tuple[str, str], Finding] = {}
     for finding in findings:
         kept.setdefault((finding.rule or finding.check, finding.id), finding)
-    names = [prefix for prefix, _ in kept]
-    hashes = {prefix: [found for name, found in kept if name == prefix] for prefix in set(names)}
-    return [
-        replace(finding, id=f"{prefix}-{_shortest(digest, hashes[prefix])}")
-        for (prefix, digest), finding in kept.items()
-    ]
+    hashes: dict[str, list[str]] = {}
+    for prefix, digest in kept:
+        hashes.setdefault(prefix, []).append(digest)
+    short = {(prefix, digest): text for prefix, own in hashes.items() for digest, text in _shortened(own, SHORTEST)}
+    return [replace(finding, id=f"{name[0]}-{short[name]}") for name, finding in kept.items()]
 
 
-def _shortest(digest: str, others: Sequence[str]) -> str:
-    length = SHORTEST
-    while sum(other.startswith(digest[:length]) for other in others) > 1:
-        length += 2
-    return digest[:length]
+def _shortened(digests: Sequence[str], length: int) -> Iterator[tuple[str, str]]:
+    """Each of some different hashes with as much of it as no other begins with."""
+    alike: dict[str, list[str]] = {}
+    for digest in digests:
+        alike.setdefault(digest[:length], []).append(digest)
+    for start, own in alike.items():
+        if len(own) == 1:
+            yield own[0], start
+        else:
+            yield from _shortened(own, length + 2)
