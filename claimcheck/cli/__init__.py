@@ -24,4 +24,7 @@ def main() -> None:
 
 
 def _say_interrupted() -> None:
-    sys.stderr.write("claimcheck: interrupted\n")
+    from claimcheck.cli.progress import so_far
+
+    done = so_far()
+    sys.stderr.write(f"claimcheck: interrupted{done and f': {done}'}\n")

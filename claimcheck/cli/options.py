@@ -92,12 +92,14 @@ def report_of(
     """Judges the chosen folder, with the tables beside it."""
     at_hand, now = documents_of(documents), day("--today", today)
     folder, beside = split_tables(folder, tables)
+    from claimcheck.cli.progress import shown
     from claimcheck.model.engine_error import EngineUnavailableError
     from claimcheck.pipeline import check
 
     chosen = (engine or EngineName.AUTO).value
     try:
-        return check(chosen_folder(folder), documents=at_hand, today=now, tables=beside, engine=chosen)
+        with shown():
+            return check(chosen_folder(folder), documents=at_hand, today=now, tables=beside, engine=chosen)
     except EngineUnavailableError as error:
         refuse(f"--engine {chosen}: {error.reason}" + (error.advice and f"; {error.advice}"))
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from claimcheck.cli.options import colour, refuse, width, write
+from claimcheck.cli.progress import shown
+from claimcheck.model.progress import counted
 
 if TYPE_CHECKING:
     from claimcheck.model.change import Edit
@@ -81,7 +83,9 @@ def _output(text: str) -> Output:
 
 def deliver(result: Result, report_format: ReportFormat | None, outputs: Sequence[Output]) -> bool:
     """Writes the files, then prints the report; whether every file could be written."""
-    failures = [failure for output in outputs if (failure := _write_file(result, output))]
+    with shown():
+        written = counted(outputs, "reports written", len(outputs))
+        failures = [failure for output in written if (failure := _write_file(result, output))]
     in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
     chosen = report_format or (ReportFormat.GITHUB if in_actions else ReportFormat.TEXT)
     write(render(result, chosen, for_terminal=True))

@@ -18,6 +18,7 @@ from claimcheck.engine.identify import name_hash
 from claimcheck.engine.run import Judged
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
+from claimcheck.model.progress import counted
 from claimcheck.model.suspect import Suspect
 from claimcheck.model.verdict import Verdict
 
@@ -41,7 +42,7 @@ def diagnose(judged: Judged, corpus: Corpus) -> Diagnosis:
     network = build_network((*judged.bindings, *bridges), corpus, sorted(frozenset[str]().union(*direct)))
     weights = Weights(judged, corpus, network)
     shown = [frozenset(claim.name for claim in finding.claims) for finding in contradicted]
-    parts = list(find_conflicts(network, direct, weights, shown))
+    parts = list(counted(find_conflicts(network, direct, weights, shown), "conflicts searched for"))
     joint = [tell_joint(network, conflict, corpus) for part in parts for conflict in part.told]
     conflicts: list[Support] = [*direct, *(frozenset(finding.conflict) for finding in joint)]
     suspects = suspects_by_conflict(network, corpus, parts, conflicts)

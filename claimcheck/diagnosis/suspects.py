@@ -15,6 +15,7 @@ from claimcheck.diagnosis.state import State, Support
 from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.interval import Interval
+from claimcheck.model.progress import counted
 from claimcheck.model.suspect import Suspect
 
 
@@ -25,7 +26,7 @@ def suspects_by_conflict(
     suspicion = _Suspicion(network, corpus, conflicts)
     by_claim = {name: group for part in parts for group in part.groups for name in group.doubted}
     found: dict[Support, tuple[Suspect, ...]] = {}
-    for conflict in conflicts:
+    for conflict in counted(conflicts, "conflicts explained", len(conflicts)):
         groups = {id(by_claim[name]): by_claim[name] for name in sorted(conflict) if name in by_claim}
         found[conflict] = tuple(suspicion.suspects(conflict, list(groups.values())))
     return found

@@ -23,6 +23,7 @@ from claimcheck.model.finding import Finding
 from claimcheck.model.instance import Operand
 from claimcheck.model.judgement import Judgement
 from claimcheck.model.problem import Problem
+from claimcheck.model.progress import counted
 from claimcheck.model.verdict import Verdict
 
 STANDING_CHECKS: tuple[Callable[[Corpus], Iterator[Outcome]], ...] = (
@@ -69,7 +70,7 @@ def judge_corpus(corpus: Corpus, told_elsewhere: frozenset[str] = frozenset()) -
     ]
     judgements: list[Judgement] = []
     findings: list[Finding] = []
-    for binding in bindings:
+    for binding in counted(bindings, "instances judged", len(bindings)):
         for instance in by_documents(binding.program, binding.operands):
             judgement = judge(binding.program, instance, corpus)
             judgements.append(judgement)

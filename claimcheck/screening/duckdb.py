@@ -95,6 +95,8 @@ class DuckEngine:
         try:
             return self._connection.execute(sql, list(given)).fetchall()
         except Exception as error:
+            if _is_interrupted(error):
+                raise KeyboardInterrupt from error
             raise _told(error) from error
 
 
@@ -118,3 +120,8 @@ def _quoted(column: str) -> str:
 
 def _told(error: Exception) -> TableError:
     return TableError(str(error).partition("\n")[0])
+
+
+def _is_interrupted(error: Exception) -> bool:
+    """Whether Ctrl-C ended a query, which DuckDB tells in an error without a class of its own."""
+    return type(error) is RuntimeError and "interrupted" in str(error)

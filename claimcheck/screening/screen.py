@@ -13,6 +13,7 @@ from claimcheck.engine.program import Program
 from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.indicator import CURRENCY
+from claimcheck.model.progress import advance, begin, counted
 from claimcheck.model.screened import Screened
 from claimcheck.parsing.folder import ClaimsFile
 from claimcheck.screening import staging
@@ -75,6 +76,7 @@ class _Screen:
         self.rows: exp.Query = exp.select()
 
     def look(self, files: Sequence[ClaimsFile], programs: Sequence[Program]) -> Look:
+        begin("tables scanned", len(files))
         self.scan = self.scanned(files)
         self.cells = staging.split(self.scan.copy(), self.vocabulary.written)
         inner = {key for family in find_families(programs, self.corpus, ()) for key in family.inner}
@@ -88,12 +90,16 @@ class _Screen:
         self.rows = staging.read(self.cells, self.vocabulary.keys, self.vocabulary.partial, has_documents=documents)
         self.doubt_names()
         used = {measure.family for measure in self.measures.values()}
-        return self.result([at for at in sorted(used) if not self.sort_family(at)])
+        ranked = counted(sorted(used), "groups of rules sifted", len(used))
+        return self.result([at for at in ranked if not self.sort_family(at)])
 
     def scanned(self, files: Sequence[ClaimsFile]) -> exp.Query:
         """The cells of all files."""
         keys = self.vocabulary.written
-        columns = [self.engine.scan(f"scan_{at}", file.file) for at, file in enumerate(files)]
+        columns = []
+        for at, file in enumerate(files):
+            columns.append(self.engine.scan(f"scan_{at}", file.file))
+            advance()
         whole, *others = [staging.scanned(f"scan_{at}", at, found, keys) for at, found in enumerate(columns)]
         for part in others:
             whole = exp.union(whole, part, distinct=False)

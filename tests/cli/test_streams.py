@@ -115,8 +115,8 @@ def test_an_output_that_is_closed_changes_nothing(shop: Path) -> None:
 
 
 SLOW = (
-    "import claimcheck.pipeline, time; "
-    "claimcheck.pipeline.check = lambda *a, **k: (print('on', flush=True), time.sleep(30)); "
+    "import claimcheck.pipeline, time; from claimcheck.model.progress import begin; "
+    "claimcheck.pipeline.check = lambda *a, **k: (begin('rows read', 9000), print('on', flush=True), time.sleep(30)); "
 )
 
 
@@ -133,7 +133,7 @@ def test_an_interrupt_is_told_and_ends_with_130(shop: Path) -> None:
         time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=30)
-    assert (process.returncode, errors) == (130, b"claimcheck: interrupted\n")
+    assert (process.returncode, errors) == (130, b"claimcheck: interrupted: 0 of 9,000 rows read\n")
 
 
 def test_an_error_of_our_own_ends_with_3_and_asks_for_a_report(shop: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from claimcheck.model.document import Document, Kind
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
+from claimcheck.model.progress import counted
 from claimcheck.parsing.claims import ClaimReader
 from claimcheck.parsing.folder import Listing
 from claimcheck.parsing.gathering import Gathering
@@ -23,7 +24,7 @@ def gather_tables(
 ) -> set[str]:
     """Adds the claims of rows, or their problems; gives the paths of the tables that had any row."""
     tables = _Tables(files, reader, gathering)
-    for row in rows:
+    for row in counted(rows, "rows read"):
         if isinstance(row, Problem):
             gathering.problems.append(row)
             tables.lost.append(row.place.source)
