@@ -1,4 +1,4 @@
-"""The workload's totals and parts as journals. A ledger has neither shares nor precision: it judges the rule of the total."""
+"""The workload's totals and parts as journals. A ledger knows no shares and no precision: it judges the total."""
 
 from __future__ import annotations
 

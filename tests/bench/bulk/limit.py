@@ -26,7 +26,8 @@ valued as (
   from scaled),
 grouped as (
   select max(id) filter (indicator = 'amount' and part is null) as id,
-    max(x) filter (indicator = 'amount' and part is null) as t, max(h) filter (indicator = 'amount' and part is null) as ht,
+    max(x) filter (indicator = 'amount' and part is null) as t,
+    max(h) filter (indicator = 'amount' and part is null) as ht,
     max(x) filter (indicator = 'amount' and part = 'a') as a, max(h) filter (indicator = 'amount' and part = 'a') as ha,
     max(x) filter (indicator = 'amount' and part = 'b') as b, max(h) filter (indicator = 'amount' and part = 'b') as hb,
     max(x) filter (indicator = 'amount' and part = 'c') as c, max(h) filter (indicator = 'amount' and part = 'c') as hc,

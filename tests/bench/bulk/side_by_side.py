@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -62,6 +63,7 @@ class Bench:
         for peer in PEERS:
             if self.wants(peer.name) and peer.command(Path(), self.bins) is None:
                 print(f"missing: {peer.name}; install it with: {peer.install}, or name its folder with --peers")
+        print("CPU: user and system time, median; MiB: peak; B/claim: the peak beyond 200 MiB, a claim")
         print(HEAD)
         for groups in sizes:
             self.run_size(groups)
@@ -78,7 +80,7 @@ class Bench:
         return not self.only or any(word.lower() in title.lower() for word in self.only)
 
     def run_size(self, groups: int) -> None:
-        """All tables of one size: the limit, claimcheck with each engine, the loop; then peers with files of their own."""
+        """All tables of one size, with what reads them; then peers with files of their own."""
         digests: dict[str, set[str]] = {}
         for kind in LIMIT.kinds:
             entries = [entry for entry in self.table_entries(groups, kind) if self.wants(entry.title)]
@@ -132,7 +134,7 @@ class Bench:
         return dict(self.cpu.get(f"{LIMIT.name} csv", [])).get(groups)
 
     def workload(self, groups: int, kind: str) -> Path:
-        """A folder of the workload, made by a process of its own: memory that this one held would be counted as a child's."""
+        """A folder of the workload, made by another process: memory of this one would be counted as a child's."""
         folder = self.data / str(groups)
         subprocess.run([sys.executable, str(HERE / "workload.py"), str(folder), str(groups), kind], check=True)
         return folder / kind
@@ -180,7 +182,7 @@ class Bench:
         """The exponents between the sizes that each ran at."""
         for title, points in self.cpu.items():
             if len(points) > 1:
-                steps = [goals.exponent(*pair) for pair in zip(points, points[1:], strict=False)]
+                steps = [goals.exponent(*pair) for pair in pairwise(points)]
                 whole = goals.exponent(points[0], points[-1])
                 is_held = title.startswith("claimcheck") and points[-1][0] == goals.GROUPS
                 told = f"; goal {goals.EXPONENT} {goals.judged(whole, goals.EXPONENT)}" if is_held else ""
