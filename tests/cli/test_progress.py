@@ -64,8 +64,8 @@ from claimcheck.screening.engines import start_engine
 many = exp.select(exp.func("sum", exp.func("hash", exp.column("a"), exp.column("b"))))
 many = many.from_("range(1000000) AS x(a)").join("range(1000000) AS y(b)", join_type="cross")
 with closing(start_engine("duckdb")) as engine:
-    print("on", flush=True)
     try:
+        print("on", flush=True)
         engine.fetch(many)
     except KeyboardInterrupt:
         print("interrupted")
