@@ -6,17 +6,19 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from claimcheck.engine.run import compile_rules
 from claimcheck.model.problem import Problem
 from claimcheck.model.screened import Screened
 from claimcheck.parsing.corpus import Loaded, load_corpus
 from claimcheck.parsing.folder import ClaimsFile, Listing
-from claimcheck.parsing.tables import Row, read_rows
+from claimcheck.parsing.tables import Row, has_rows, read_rows
 from claimcheck.screening.engine import Engine, TableError
-from claimcheck.screening.screen import Look, screen
+from claimcheck.screening.screen import screen
 
 _CLAIM_NAME = re.compile(r"(?<![\w.])([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)(?![\w.])")
+_Numbers: TypeAlias = Mapping[ClaimsFile, Collection[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,14 @@ def load_sifted(root: Path, engine: Engine, tables: Sequence[Path] = ()) -> Sift
     tables cannot be looked at in columns.
     """
     try:
-        look, files = _look(root, engine, tables)
+        numbers, screened = _look(root, engine, tables)
     except TableError:
         return Sifted(load_corpus(root, tables=tables), None)
-    return Sifted(load_corpus(root, rows=lambda _: _read(files, look.rows), tables=tables), look.screened)
+    return Sifted(load_corpus(root, rows=lambda listing: _read(listing, numbers), tables=tables), screened)
 
 
-def _look(root: Path, engine: Engine, tables: Sequence[Path]) -> tuple[Look, Sequence[ClaimsFile]]:
+def _look(root: Path, engine: Engine, tables: Sequence[Path]) -> tuple[_Numbers, Screened]:
+    """The rows to read closely, and what is certain of all others."""
     listings: list[Listing] = []
 
     def no_rows(listing: Listing) -> Iterable[Row | Problem]:
@@ -46,12 +49,15 @@ def _look(root: Path, engine: Engine, tables: Sequence[Path]) -> tuple[Look, Seq
         return ()
 
     vocabulary = load_corpus(root, rows=no_rows, tables=tables).corpus
-    files = listings[0].tables
+    files = [file for file in listings[0].tables if has_rows(file)]
+    if not files:
+        raise TableError("no table has rows")
     named = _named_rows(listings[0])
     if named:
-        numbers = {at: engine.find(f"scan_{at}", file.file, named) for at, file in enumerate(files)}
-        vocabulary = load_corpus(root, rows=lambda _: _read(files, numbers), tables=tables).corpus
-    return screen(files, vocabulary, compile_rules(vocabulary)[0], engine), files
+        chosen = {file: engine.find(f"scan_{at}", file.file, named) for at, file in enumerate(files)}
+        vocabulary = load_corpus(root, rows=lambda listing: _read(listing, chosen), tables=tables).corpus
+    look = screen(files, vocabulary, compile_rules(vocabulary)[0], engine)
+    return {file: look.rows.get(at, ()) for at, file in enumerate(files)}, look.screened
 
 
 def _named_rows(listing: Listing) -> set[tuple[str, str]]:
@@ -60,7 +66,7 @@ def _named_rows(listing: Listing) -> set[tuple[str, str]]:
     return {match.groups() for text in texts for match in _CLAIM_NAME.finditer(text)}  # type: ignore[misc]
 
 
-def _read(files: Sequence[ClaimsFile], numbers: Mapping[int, Collection[int]]) -> Iterator[Row | Problem]:
-    """The rows with some numbers, and what is wrong with the heads of all files."""
-    for at, file in enumerate(files):
-        yield from read_rows(file, numbers.get(at, ()))
+def _read(listing: Listing, numbers: _Numbers) -> Iterator[Row | Problem]:
+    """The rows with some numbers, and what is wrong with files and their heads."""
+    for file in listing.tables:
+        yield from read_rows(file, numbers.get(file, ()))

@@ -33,6 +33,15 @@ def read_parquet(file: Path, path: str, only: Collection[int] | None) -> Iterato
         yield Problem(place, "a Parquet file that can be read", error.found, error.advice)
 
 
+def is_readable(file: Path) -> bool:
+    """Whether rows of a Parquet file can be read at all."""
+    try:
+        types = column_types(file)
+    except ParquetError:
+        return False
+    return all(problem.expected == _UNKNOWN for problem in _mistaken(types, Place("")))
+
+
 def _mistaken(types: dict[str, str], place: Place) -> Iterator[Problem]:
     missing = missing_columns(types, place, [])
     yield from missing

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Collection, Iterable, Iterator
 
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.parsing.folder import ClaimsFile
 from claimcheck.parsing.source import unreadable
+from claimcheck.parsing.tables import parquet
 from claimcheck.parsing.tables.csv import read_csv
 from claimcheck.parsing.tables.jsonl import read_jsonl
-from claimcheck.parsing.tables.parquet import read_parquet
 from claimcheck.parsing.tables.row import Row
 
 _BOM = b"\xef\xbb\xbf"
@@ -33,11 +34,16 @@ def read_rows(file: ClaimsFile, only: Collection[int] | None = None) -> Iterator
     try:
         with file.file.open("rb") as stream:
             if file.file.suffix == ".parquet":
-                yield from read_parquet(file.file, file.path, only)
+                yield from parquet.read_parquet(file.file, file.path, only)
             else:
                 yield from _read_text(stream, file, only)
     except OSError as error:
         yield unreadable(file.path, error)
+
+
+def has_rows(file: ClaimsFile) -> bool:
+    """Whether there may be rows to read: not where a file as a whole is refused."""
+    return os.access(file.file, os.R_OK) and (file.file.suffix != ".parquet" or parquet.is_readable(file.file))
 
 
 def _read_text(stream: io.BufferedReader, file: ClaimsFile, only: Collection[int] | None) -> Iterator[Row | Problem]:
