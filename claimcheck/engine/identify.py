@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -37,16 +38,23 @@ def with_unique_ids(findings: Sequence[Finding]) -> list[Finding]:
     kept: dict[tuple[str, str], Finding] = {}
     for finding in findings:
         kept.setdefault((finding.rule or finding.check, finding.id), finding)
-    names = [prefix for prefix, _ in kept]
-    hashes = {prefix: [found for name, found in kept if name == prefix] for prefix in set(names)}
+    hashes: dict[str, list[str]] = {}
+    for prefix, digest in kept:
+        hashes.setdefault(prefix, []).append(digest)
+    lengths = {prefix: _lengths(digests) for prefix, digests in hashes.items()}
     return [
-        replace(finding, id=f"{prefix}-{_shortest(digest, hashes[prefix])}")
+        replace(finding, id=f"{prefix}-{digest[: lengths[prefix][digest]]}")
         for (prefix, digest), finding in kept.items()
     ]
 
 
-def _shortest(digest: str, others: Sequence[str]) -> str:
-    length = SHORTEST
-    while sum(other.startswith(digest[:length]) for other in others) > 1:
+def _lengths(digests: Sequence[str]) -> dict[str, int]:
+    """How many digits each hash needs to differ from the others."""
+    lengths: dict[str, int] = {}
+    length, alike = SHORTEST, list(digests)
+    while alike:
+        counts = Counter(digest[:length] for digest in alike)
+        lengths |= {digest: length for digest in alike if counts[digest[:length]] == 1}
+        alike = [digest for digest in alike if counts[digest[:length]] > 1]
         length += 2
-    return digest[:length]
+    return lengths
