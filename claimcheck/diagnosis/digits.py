@@ -64,7 +64,9 @@ def with_digits(change: Callable[[str], Iterable[str]]) -> Callable[[Claim, Inte
             # A quick look before the close one: most digits lead far away. Whole numbers compare far faster than values.
             places = decimals(digits)
             if places not in limits:
-                limits[places] = _limits(number, places, Interval.around(middle, reach), Fraction(least))
+                blur = _blur(claim, places)
+                near = reach if blur is None else min(reach, width / 2 + blur)
+                limits[places] = _limits(number, places, Interval.around(middle, near), Fraction(least))
             lowest, highest, below, above = limits[places]
             size = int(digits.replace(".", "") or "0")
             if lowest <= size <= highest and (size <= below or size >= above):
@@ -73,6 +75,13 @@ def with_digits(change: Callable[[str], Iterable[str]]) -> Callable[[Claim, Inte
                     yield draft_of(claim, quantity)
 
     return drafts
+
+
+def _blur(claim: Claim, places: int) -> Fraction | None:
+    """How far from its value a figure with so many decimals may plainly mean; None for one with a hedge or a bound."""
+    if claim.quantity.bound not in (Bound.NONE, Bound.EXACT):
+        return None
+    return max(abs(unit_of(claim.quantity.number, places)), claim.resolution or Fraction(0))
 
 
 def _limits(number: Number, places: int, near: Interval, least: Fraction) -> _Limits:
