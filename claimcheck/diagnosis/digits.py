@@ -28,7 +28,7 @@ FARTHEST_DIGITS = 2
 
 
 _Limits: TypeAlias = tuple[int, int, int, int]
-"""The least and the greatest significand, and those up to which and from which on one is far enough from the printed."""
+"""The least and the greatest significand; those up to which and from which on one is far enough from the printed."""
 
 
 def within_digits(wanted: Interval, quantity: Quantity) -> bool:
@@ -61,7 +61,7 @@ def with_digits(change: Callable[[str], Iterable[str]]) -> Callable[[Claim, Inte
         reach = FARTHEST_DIGITS * number.step + abs(middle) / 3
         limits: dict[int, _Limits] = {}
         for digits in change(digits_of(number)):
-            # A quick look before the close one: most digits lead far away. Whole numbers compare far faster than values.
+            # A quick look before the close one, at whole numbers: most digits lead far away.
             places = decimals(digits)
             if places not in limits:
                 blur = _blur(claim, places)

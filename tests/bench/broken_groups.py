@@ -6,6 +6,7 @@ Each group states a total, its three parts and their shares; every total is wron
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -62,7 +63,7 @@ def main(groups: int) -> None:
     times.append(process_time())
     named = with_unique_ids(diagnosis.findings)
     times.append(process_time())
-    judging, diagnosing, naming = (after - before for before, after in zip(times, times[1:], strict=False))
+    judging, diagnosing, naming = (after - before for before, after in pairwise(times))
     told = f"{len(loaded.corpus.claims)} claims, {len(named)} findings"
     print(f"{told}: judge {judging:.2f} s, diagnose {diagnosing:.2f} s, names {naming:.2f} s")
 
