@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil, floor
+from typing import TypeAlias
 
 from claimcheck.diagnosis.repairs import Draft, draft_of
-from claimcheck.diagnosis.restate import digits_of, rewritten, value_of
+from claimcheck.diagnosis.restate import decimals, digits_of, rewritten, unit_of
 from claimcheck.model.claim import Claim
 from claimcheck.model.interval import Interval
-from claimcheck.model.quantity import Bound, Form, Quantity
+from claimcheck.model.quantity import Bound, Form, Number, Quantity
 
 LOOSEST_DIGITS = Fraction(1, 4)
 """A digit is guessed only where what is needed spans at most this part of itself."""
@@ -23,6 +25,10 @@ LEVERAGE = 3
 
 FARTHEST_DIGITS = 2
 """Units of the last digit, with a third of the value, from what is needed to any figure that may mean it."""
+
+
+_Limits: TypeAlias = tuple[int, int, int, int]
+"""The least and the greatest significand; those up to which and from which on one is far enough from the printed."""
 
 
 def within_digits(wanted: Interval, quantity: Quantity) -> bool:
@@ -53,15 +59,41 @@ def with_digits(change: Callable[[str], Iterable[str]]) -> Callable[[Claim, Inte
         assert width is not None
         least = 0 if width <= FEW_UNITS * number.step else LEVERAGE * width
         reach = FARTHEST_DIGITS * number.step + abs(middle) / 3
+        limits: dict[int, _Limits] = {}
         for digits in change(digits_of(number)):
-            # A quick look before the close one: most digits lead far away.
-            value = value_of(number, digits)
-            if abs(value - middle) <= reach and abs(value - number.value) >= least:
+            # A quick look before the close one, at whole numbers: most digits lead far away.
+            places = decimals(digits)
+            if places not in limits:
+                blur = _blur(claim, places)
+                near = reach if blur is None else min(reach, width / 2 + blur)
+                limits[places] = _limits(number, places, Interval.around(middle, near), Fraction(least))
+            lowest, highest, below, above = limits[places]
+            size = int(digits.replace(".", "") or "0")
+            if lowest <= size <= highest and (size <= below or size >= above):
                 quantity = rewritten(claim.quantity, digits)
                 if quantity is not None:
                     yield draft_of(claim, quantity)
 
     return drafts
+
+
+def _blur(claim: Claim, places: int) -> Fraction | None:
+    """How far from its value a figure with so many decimals may plainly mean; None for one with a hedge or a bound."""
+    if claim.quantity.bound not in (Bound.NONE, Bound.EXACT):
+        return None
+    return max(abs(unit_of(claim.quantity.number, places)), claim.resolution or Fraction(0))
+
+
+def _limits(number: Number, places: int, near: Interval, least: Fraction) -> _Limits:
+    """What a significand with so many decimals must be, taken as a whole number, for its value to be near enough to
+    what is wanted and at least so far from what is printed.
+    """
+    assert near.lo is not None
+    assert near.hi is not None
+    unit = unit_of(number, places)
+    lowest, highest = sorted((near.lo / unit, near.hi / unit))
+    printed, gap = number.value / unit, least / abs(unit)
+    return ceil(lowest), floor(highest), floor(printed - gap), ceil(printed + gap)
 
 
 def transposed(digits: str) -> Iterator[str]:

@@ -91,4 +91,6 @@ def likeliest(repairs: Iterable[Repair], clears: int = 1) -> tuple[Slip, ...]:
     for repair in repairs:
         if all(abs(repair.value - other.value) > SAME * abs(other.value) for other in kept):
             kept.append(repair)
-    return tuple(Slip(repair.slip, repair.text, clears) for repair in kept[:MOST_GUESSES])
+            if len(kept) == MOST_GUESSES:
+                break
+    return tuple(Slip(repair.slip, repair.text, clears) for repair in kept)

@@ -44,11 +44,15 @@ def added(quantity: Quantity, difference: Fraction) -> Quantity:
     return _with(quantity, replace(number, text=text, value=value), quantity.second)
 
 
+def unit_of(number: Number, places: int) -> Fraction:
+    """What one in the last digit comes to where a number has a significand with so many decimals instead."""
+    unit = number.step * Fraction(10) ** (decimals(digits_of(number)) - places)
+    return -unit if number.text[0] in "-−" else unit
+
+
 def value_of(number: Number, digits: str) -> Fraction:
     """What a number comes to with another significand."""
-    power = decimals(digits_of(number)) - decimals(digits)
-    size = int(digits.replace(".", "") or "0") * number.step * Fraction(10) ** power
-    return -size if number.text[0] in "-−" else size
+    return int(digits.replace(".", "") or "0") * unit_of(number, decimals(digits))
 
 
 def rewritten(quantity: Quantity, digits: str) -> Quantity | None:

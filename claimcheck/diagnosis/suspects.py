@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice, product
 
 from claimcheck.diagnosis.conflicts import Group, Part
@@ -36,8 +38,9 @@ class _Suspicion:
     def __init__(self, network: Network, corpus: Corpus, conflicts: Sequence[Support]) -> None:
         self.network = network
         self.corpus = corpus
-        self.conflicts = conflicts
+        self.clears = Counter(name for conflict in conflicts for name in conflict)
         self.holders = network.holders()
+        self.known: dict[tuple[str, int], Suspect] = {}
 
     def suspects(self, conflict: Support, groups: Sequence[Group]) -> Iterator[Suspect]:
         """The claims of a conflict to doubt; those of one explanation have its number.
@@ -64,18 +67,24 @@ class _Suspicion:
         ]
 
     def suspect(self, claim: Claim, state: State | None, number: int) -> Suspect:
+        """The suspect under its explanation's number. A claim stands in many conflicts, and is guessed once."""
+        key = claim.name, id(state)
+        if key not in self.known:
+            self.known[key] = self.guessed(claim, state, number)
+        return replace(self.known[key], explanation=number)
+
+    def guessed(self, claim: Claim, state: State | None, number: int) -> Suspect:
         needed = None if state is None else self.needed(claim, state)
         if state is None or needed is None:
             return Suspect(claim, None, (), number)
-        clears = sum(claim.name in conflict for conflict in self.conflicts)
-        gaps = (gap for setting in self.settings(claim, state) for gap in guess_gaps(claim, needed, setting))
-        repairs = (
-            *find_repairs(claim, needed, TELLING),
-            *gaps,
-            *find_repairs(claim, needed, LOOSE),
-            *nearest_scale(claim, needed),
+        # One after the other, as far as they are asked for: the likely ones often leave no room for the rest.
+        repairs = chain(
+            find_repairs(claim, needed, TELLING),
+            (gap for setting in self.settings(claim, state) for gap in guess_gaps(claim, needed, setting)),
+            find_repairs(claim, needed, LOOSE),
+            nearest_scale(claim, needed),
         )
-        return Suspect(claim, needed, likeliest(repairs, clears), number)
+        return Suspect(claim, needed, likeliest(repairs, self.clears[claim.name]), number)
 
     def settings(self, claim: Claim, state: State) -> Iterator[Setting]:
         """The rules that a claim stands in, with what is known of their other figures."""
