@@ -40,7 +40,10 @@ def digits_to_tell_apart(values: Iterable[Fraction | None], shortest: int = SHOR
 
 
 def interval_text(interval: Interval, digits: int = SHORTEST) -> str:
-    """An interval in the usual brackets, a single value alone, an open side in words."""
+    """An interval in the usual brackets, a single value alone, an open side in words.
+
+    Ends that would look equal get as many digits more as tell them apart.
+    """
     if interval.is_point:
         assert interval.lo is not None
         return numeral(interval.lo, digits)
@@ -51,5 +54,6 @@ def interval_text(interval: Interval, digits: int = SHORTEST) -> str:
         return f"{'> ' if interval.lo_open else '>= '}{numeral(interval.lo, digits)}"
     if interval.lo is None:
         return f"{'< ' if interval.hi_open else '<= '}{numeral(interval.hi, digits)}"
+    digits = digits_to_tell_apart((interval.lo, interval.hi), digits)
     left, right = "(" if interval.lo_open else "[", ")" if interval.hi_open else "]"
     return f"{left}{numeral(interval.lo, digits)}, {numeral(interval.hi, digits)}{right}"
