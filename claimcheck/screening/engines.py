@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from claimcheck.screening.engine import Engine
 
-
 LOCAL = "local[*]"
 """Where Spark runs by default: in this machine, on all its cores."""
 

@@ -123,7 +123,7 @@ def _texts(file: Path) -> list[str]:
 @contextmanager
 def _told() -> Iterator[None]:
     """Has Spark's errors told as those of a table."""
-    from py4j.protocol import Py4JError
+    from py4j.protocol import Py4JError  # type: ignore[import-untyped]
     from pyspark.errors import PySparkException
 
     try:

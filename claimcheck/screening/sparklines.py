@@ -121,10 +121,7 @@ class CsvLines(_Lines):
         columns = {name: self._head.index(name) for name in self._head if is_column(name)}
         return split.select(
             ROW,
-            *(
-                sql.when(is_uneven, STRANGE).otherwise(sql.col("cells")[at]).alias(name)
-                for name, at in columns.items()
-            ),
+            *(sql.when(is_uneven, STRANGE).otherwise(sql.col("cells")[at]).alias(name) for name, at in columns.items()),
         )
 
 
@@ -166,7 +163,7 @@ class JsonLines(_Lines):
         cells = sql.from_json(line, "map<string, string>")
         parsed = self.numbered().select(ROW, "value", cells.alias("cells"))
         names = parsed.select(ROW, sql.explode(sql.map_keys("cells")).alias("name"))
-        firsts = {name: row for name, row in names.groupBy("name").agg(sql.min(ROW)).collect()}
+        firsts = {str(name): int(row) for name, row in names.groupBy("name").agg(sql.min(ROW)).collect()}
         strange = [row for name, row in firsts.items() if not is_column(name)]
         is_odd = (
             ~line.rlike(TEXTS)

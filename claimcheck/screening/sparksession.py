@@ -66,7 +66,7 @@ class Session:
         except BaseException:
             self._folder.cleanup()
             raise
-        self._is_local = started.sparkContext.master.startswith("local")
+        self._is_local = str(started.sparkContext.master).startswith("local")
         self.spark: SparkSession = started.newSession()
         for name, value in SQL.items():
             self.spark.conf.set(name, value)
@@ -99,15 +99,15 @@ class Session:
 
 
 def _start(master: str, folder: str) -> SparkSession:
-    from py4j.protocol import Py4JError
+    from py4j.protocol import Py4JError  # type: ignore[import-untyped]
     from pyspark import SparkConf, SparkContext
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
-    settings = {**QUIET, **(LOCAL if master.startswith("local") else {}), "spark.sql.warehouse.dir": folder}
-    settings |= {"spark.local.dir": folder, **SQL}
+    is_local = master.startswith("local")
+    settings = {**_launched(is_local), **SQL, "spark.local.dir": folder, "spark.sql.warehouse.dir": folder}
     conf = SparkConf().setMaster(master).setAppName("claimcheck").setAll([*settings.items()])
-    gateway = _gateway(conf.toDebugString())
+    gateway = _gateway(is_local)
     try:
         context = SparkContext(conf=conf, gateway=gateway)
         context.setLogLevel("OFF")
@@ -116,24 +116,28 @@ def _start(master: str, folder: str) -> SparkSession:
         raise EngineUnavailableError(f"Spark does not start: {_reason(str(error))}", "is --master right?") from error
 
 
+def _launched(is_local: bool) -> dict[str, str]:
+    return {**QUIET, **LOCAL} if is_local else QUIET
+
+
 @cache
-def _gateway(settings: str) -> Any:
-    """The Java process that Spark runs in, one for all sessions of such settings; what it says is not heard."""
+def _gateway(is_local: bool) -> Any:
+    """The Java process that Spark runs in, until this one ends; what it says is not heard."""
     from pyspark import SparkConf
     from pyspark.errors import PySparkException
     from pyspark.java_gateway import launch_gateway
 
-    if _java() is None:
+    if find_java() is None:
         raise EngineUnavailableError("Java is not found", _ADVICE)
-    conf = SparkConf(loadDefaults=False).setAll([tuple(line.split("=", 1)) for line in settings.splitlines()])
+    conf = SparkConf(loadDefaults=False).setAll([*_launched(is_local).items()])
     with tempfile.TemporaryFile() as said:
         try:
-            return launch_gateway(conf, {"stdout": said, "stderr": said})
+            return launch_gateway(conf, {"stdout": said, "stderr": said})  # type: ignore[no-untyped-call]
         except (PySparkException, OSError) as error:
             raise EngineUnavailableError(_failure(said), _ADVICE) from error
 
 
-def _java() -> str | None:
+def find_java() -> str | None:
     """The Java that Spark would start."""
     home = os.environ.get("JAVA_HOME")
     return shutil.which("java", path=str(Path(home, "bin"))) if home else shutil.which("java")
@@ -141,7 +145,7 @@ def _java() -> str | None:
 
 def _failure(said: BinaryIO) -> str:
     """Why Java did not start Spark."""
-    version = re.search(r'version "(?:1\.)?(\d+)', _version_of(_java() or "java"))
+    version = re.search(r'version "(?:1\.)?(\d+)', _version_of(find_java() or "java"))
     if version and int(version[1]) < OLDEST_JAVA:
         return f"Java {version[1]} is too old for Spark"
     said.seek(0)
