@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
@@ -129,12 +130,28 @@ def _gateway(is_local: bool) -> Any:
 
     if find_java() is None:
         raise EngineUnavailableError("Java is not found", _ADVICE)
+    folder = tempfile.TemporaryDirectory(prefix="claimcheck-", ignore_cleanup_errors=True)
     conf = SparkConf(loadDefaults=False).setAll([*_launched(is_local).items()])
+    conf.set("spark.driver.extraJavaOptions", f"-Djava.io.tmpdir={folder.name} -XX:-UsePerfData")
     with tempfile.TemporaryFile() as said:
         try:
-            return launch_gateway(conf, {"stdout": said, "stderr": said})  # type: ignore[no-untyped-call]
+            gateway = launch_gateway(conf, {"stdout": said, "stderr": said})  # type: ignore[no-untyped-call]
         except (PySparkException, OSError) as error:
+            folder.cleanup()
             raise EngineUnavailableError(_failure(said), _ADVICE) from error
+    atexit.register(_end, gateway, folder)
+    return gateway
+
+
+def _end(gateway: Any, folder: tempfile.TemporaryDirectory[str]) -> None:
+    """Ends Java and removes its files."""
+    gateway.shutdown()
+    gateway.proc.stdin.close()
+    try:
+        gateway.proc.wait(10)
+    except subprocess.TimeoutExpired:
+        gateway.proc.kill()
+    folder.cleanup()
 
 
 def find_java() -> str | None:
