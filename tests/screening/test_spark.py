@@ -160,7 +160,7 @@ def test_the_command_line_says_nothing_but_the_report_and_leaves_nothing_behind(
     exact = subprocess.run([*command[:5], "--engine", "exact"], capture_output=True, text=True, check=False)
     assert (done.stderr, done.returncode) == ("", exact.returncode)
     assert done.stdout.startswith(exact.stdout.partition("\n")[0])
-    assert [path.name for path in spool.iterdir() if path.name.startswith(("claimcheck", "spark", "blockmgr"))] == []
+    assert list(spool.iterdir()) == []
 
 
 def refusal(folder: Path, *options: str) -> str:
