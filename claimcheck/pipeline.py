@@ -57,28 +57,30 @@ def check(
     today: date | None = None,
     tables: Sequence[Path] = (),
     engine: str = AUTO,
+    master: str = "local[*]",
 ) -> Report:
     """Judges a claims folder, with `tables` of claims beside those that lie in it.
 
-    `engine` looks at tables in columns first, so that only what deserves it is judged exactly: "duckdb", "exact" for
-    none, "auto" for DuckDB where it is installed and the tables are large. Raises EngineUnavailableError.
+    `engine` looks at tables in columns first, so that only what deserves it is judged exactly: "duckdb", "spark",
+    "exact" for none, "auto" for DuckDB where it is installed and the tables are large. `master` is where Spark runs.
+    Raises EngineUnavailableError.
 
     `documents` is the folder of the documents that the claims were read from; without it (and without a setting) their
     lines are not looked at. `today` decides which acceptances have expired; the default is the day it is.
     """
     root, day = Path(folder), today or date.today()
-    loaded, screened = _load(root, tables, engine)
+    loaded, screened = _load(root, tables, engine, master)
     return _judge(_examine(loaded, documents_folder(root, loaded.corpus, documents)), str(folder), day, screened)
 
 
-def _load(root: Path, tables: Sequence[Path], engine: str) -> tuple[Loaded, Screened | None]:
+def _load(root: Path, tables: Sequence[Path], engine: str, master: str) -> tuple[Loaded, Screened | None]:
     """A folder with all rows of its tables or, where an engine sifts them, with those that deserve a close look."""
     if not _is_sifted(root, tables, engine):
         return load_corpus(root, tables=tables), None
     from claimcheck.screening.engines import start_engine
     from claimcheck.screening.load import load_sifted
 
-    with closing(start_engine(engine)) as chosen:
+    with closing(start_engine(engine, master)) as chosen:
         sifted = load_sifted(root, chosen, tables)
     return sifted.loaded, sifted.screened
 

@@ -53,6 +53,7 @@ class EngineName(StrEnum):
 
     AUTO = "auto"
     DUCKDB = "duckdb"
+    SPARK = "spark"
     EXACT = "exact"
 
 
@@ -61,6 +62,9 @@ ENGINE = typer.Option(
     "--engine",
     help="What sifts large tables before the exact engine judges what is left; default: DuckDB if it is installed. "
     "The findings are the same with each; exact sifts nothing.",
+)
+MASTER = typer.Option(
+    None, "--master", metavar="URL", help="Where --engine spark runs; default: local[*], all cores of this machine."
 )
 
 
@@ -88,6 +92,7 @@ def report_of(
     today: str | None,
     tables: Sequence[Path] | None = None,
     engine: EngineName | None = None,
+    master: str | None = None,
 ) -> Report:
     """Judges the chosen folder, with the tables beside it."""
     at_hand, now = documents_of(documents), day("--today", today)
@@ -97,9 +102,12 @@ def report_of(
     from claimcheck.pipeline import check
 
     chosen = (engine or EngineName.AUTO).value
+    if master is not None and chosen != EngineName.SPARK:
+        refuse("--master says where --engine spark runs: name that too")
+    where = {} if master is None else {"master": master}
     try:
         with shown():
-            return check(chosen_folder(folder), documents=at_hand, today=now, tables=beside, engine=chosen)
+            return check(chosen_folder(folder), documents=at_hand, today=now, tables=beside, engine=chosen, **where)
     except EngineUnavailableError as error:
         refuse(f"--engine {chosen}: {error.reason}" + (error.advice and f"; {error.advice}"))
 

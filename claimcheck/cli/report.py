@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from claimcheck.cli.options import DOCUMENTS, ENGINE, FOLDER, TABLES, TODAY, EngineName, refuse, report_of, width, write
+from claimcheck.cli.options import (
+    DOCUMENTS,
+    ENGINE,
+    FOLDER,
+    MASTER,
+    TABLES,
+    TODAY,
+    EngineName,
+    refuse,
+    report_of,
+    width,
+    write,
+)
 
 if TYPE_CHECKING:
     from claimcheck.model.report import Report
@@ -37,6 +49,7 @@ def report(
     documents: Path | None = DOCUMENTS,
     today: str | None = TODAY,
     engine: EngineName | None = ENGINE,
+    master: str | None = MASTER,
 ) -> None:
     """Write the whole discrepancy report, accepted findings in full.
 
@@ -44,7 +57,7 @@ def report(
 
     Exit codes: 0 it is written, whatever it says; 2 not all was judged: a problem in a file, or no claims.
     """
-    judged = report_of(folder, documents, today, tables, engine)
+    judged = report_of(folder, documents, today, tables, engine, master)
     text = _rendered(judged, report_format)
     if output is None:
         write(text)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 
 from claimcheck.model.interval import Interval
 
@@ -32,11 +33,17 @@ def numeral(value: Fraction, digits: int = SHORTEST) -> str:
 
 def digits_to_tell_apart(values: Iterable[Fraction | None], shortest: int = SHORTEST) -> int:
     """The fewest significant digits under which different numbers get different numerals."""
-    distinct = {value for value in values if value is not None}
+    ordered = [value for _, value in sorted({(float(value), value) for value in values if value is not None})]
+    close = [pair for pair in pairwise(ordered) if _may_look_equal(*pair, shortest)]
     for digits in range(shortest, LONGEST):
-        if len({numeral(value, digits) for value in distinct}) == len(distinct):
+        if all(numeral(low, digits) != numeral(high, digits) for low, high in close):
             return digits
     return LONGEST
+
+
+def _may_look_equal(low: Fraction, high: Fraction, digits: int) -> bool:
+    """Whether two numbers lie within a step of the last digit; others get different numerals, with more digits too."""
+    return (high - low) * 10 ** (digits - 1) <= max(-low, high)
 
 
 def interval_text(interval: Interval, digits: int = SHORTEST) -> str:

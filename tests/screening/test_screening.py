@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from folders import write_folder
 
+from claimcheck.model.report import Report
 from claimcheck.pipeline import check
 from claimcheck.reports.json import as_data
 
@@ -17,8 +18,13 @@ FIRST = int(os.environ.get("CLAIMCHECK_SCREEN_FIRST", "0"))
 
 
 def found(folder: Path, engine: str) -> dict[str, Any]:
+    """What a folder's report says of claims."""
+    return told(check(folder, engine=engine))
+
+
+def told(report: Report) -> dict[str, Any]:
     """What a report says of claims: all but the lists that a screen only counts."""
-    data = as_data(check(folder, engine=engine))
+    data = as_data(report)
     unchecked = data["unchecked"]
     return {
         "findings": data["findings"],
