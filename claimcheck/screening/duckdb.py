@@ -11,6 +11,7 @@ from sqlglot import exp
 
 from claimcheck.model.engine_error import EngineUnavailableError
 from claimcheck.parsing.parquet import file_pattern
+from claimcheck.parsing.tables.columns import is_column
 from claimcheck.screening.engine import ROW, TableError
 
 MEMORY = "1GB"
@@ -19,8 +20,11 @@ MEMORY = "1GB"
 DIALECT = "duckdb"
 
 _BATCH = 500
-_SAMPLE = 200_000
+_SAMPLE = 20_000
 """Lines of a JSONL file whose names of columns are looked at."""
+
+_CARRIER, _STRANGE = "figure", "?"
+"""A column that has its row looked at closely wherever it says anything, and what it says of a strange row."""
 
 
 class DuckEngine:
@@ -56,10 +60,34 @@ class DuckEngine:
                     f"CREATE TEMP TABLE {name} AS SELECT *, row_number() OVER () AS {ROW} FROM {_CSV.format(path)}"
                 )
             case _:
-                sample = f"read_json({path}, format = 'newline_delimited', sample_size = {_SAMPLE})"
-                columns = [str(column) for column, *_ in self._run(f"DESCRIBE SELECT * FROM {sample}")]
-                self._run(f"CREATE TEMP TABLE {name} AS {_texts(path, columns)}")
+                self._run(f"CREATE TEMP TABLE {name} AS {self._objects(path)}")
         return [str(column) for column, *_ in self._run(f"DESCRIBE {name}") if column != ROW]
+
+    def _objects(self, path: str) -> str:
+        """The query of all rows of a JSONL file as texts under the columns that its first lines have. What else stands
+        in a line, or anything but a text, has the row looked at closely, and so has the first line with a column that
+        is not known.
+        """
+        sample = f"read_json({path}, format = 'newline_delimited', sample_size = {_SAMPLE})"
+        names = [str(column) for column, *_ in self._run(f"DESCRIBE SELECT * FROM {sample}")]
+        columns = [name for name in names if is_column(name)]
+        strange = [name for name in names if name not in columns]
+        lines = f"SELECT json, row_number() OVER () AS {ROW} FROM read_ndjson_objects({path})"
+        firsts = [
+            str(self._run(f"SELECT min({ROW}) FROM ({lines}) WHERE json_exists(json, {_path(name)})")[0][0])
+            for name in strange
+        ]
+        texts, others = (f"[{', '.join(map(_path, some))}]::VARCHAR[]" for some in (columns, strange))
+        cells = (
+            f"SELECT {ROW}, json_extract_string(json, {texts}) AS cells, len(json_keys(json)) AS many, "
+            f"list_count(list_filter(json_type(json, {texts}), lambda kind: kind IN ('VARCHAR', 'NULL'))) + "
+            f"list_count(json_type(json, {others})) AS known FROM ({lines})"
+        )
+        is_odd = " OR ".join(["many <> known", *(f"{ROW} = {first}" for first in firsts)])
+        figure = f"cells[{columns.index(_CARRIER) + 1}]" if _CARRIER in columns else "NULL"
+        own = [f"cells[{at}] AS {_quoted(name)}" for at, name in enumerate(columns, start=1) if name != _CARRIER]
+        carrier = f"CASE WHEN {is_odd} THEN '{_STRANGE}' ELSE {figure} END AS {_CARRIER}"
+        return f"SELECT {', '.join([*own, carrier, ROW])} FROM ({cells})"
 
     def table(self, name: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> None:
         self._run(f"CREATE TEMP TABLE {name} ({', '.join(f'{column} {kind}' for column, kind in columns.items())})")
@@ -103,15 +131,10 @@ class DuckEngine:
 _CSV = "read_csv({}, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true)"
 
 
-def _texts(path: str, columns: Sequence[str]) -> str:
-    """The query of all rows of a JSONL file as texts; what is no text there is marked by a quote, which no text has."""
-    types = ", ".join(f"{_quoted(column)}: 'JSON'" for column in columns)
-    cells = ", ".join(
-        f"CASE WHEN starts_with({name}::VARCHAR, '\"') THEN {name} ->> '$' ELSE '\"' || {name}::VARCHAR END AS {name}"
-        for name in map(_quoted, columns)
-    )
-    source = f"read_json({path}, format = 'newline_delimited', columns = {{{types}}})"
-    return f"SELECT {cells}, row_number() OVER () AS {ROW} FROM {source}"
+def _path(name: str) -> str:
+    """A name of an object, as a path that leads to its value."""
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"').replace("'", "''")
+    return f"'$.\"{escaped}\"'"
 
 
 def _quoted(column: str) -> str:

@@ -144,14 +144,25 @@ def _write(random: Random, file: Path, rows: list[dict[str, str]]) -> None:
             writer.writeheader()
             writer.writerows(rows)
         return
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    is_plain = kind == "parquet" or random.random() < 0.5
+    lines = [json.dumps(row, ensure_ascii=False) if is_plain else _line(random, row) for row in rows]
     lines_file = file.with_suffix(".jsonl")
-    lines_file.write_text(lines, encoding="utf-8")
+    lines_file.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     if kind == "parquet" and rows:
         types = dict.fromkeys(columns, "VARCHAR")
         relation = duckdb.read_json(str(lines_file), columns=types, format="newline_delimited")
         relation.write_parquet(str(file.with_suffix(".parquet")))
         lines_file.unlink()
+
+
+def _line(random: Random, row: dict[str, str]) -> str:
+    """A row as an object, now and then with what is no text, stands twice, or nobody knows."""
+    text = json.dumps(row, ensure_ascii=random.random() < 0.5)
+    if random.random() > 0.1:
+        return text
+    more = ['"value": "7 USD"', '"id": "twice"', '"mood": "good"', '"mo\\"od": 1', '"about.part": null', '"note": 12']
+    more += ['"figure": null', '"about.mood": "x"', '"about.part": {"a": []}', '"line": 3', '"note": "\\u00e9"']
+    return f"{text[:-1]}, {random.choice(more)}}}"
 
 
 def _write_yaml(folder: Path, random: Random) -> None:

@@ -39,5 +39,6 @@ def test_the_screen_changes_no_finding_no_problem_and_no_count(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("claimcheck.screening.screen.FEWEST_BLOCKS", 1)
+    monkeypatch.setattr("claimcheck.screening.duckdb._SAMPLE", 5)
     write_folder(tmp_path, seed)
     assert found(tmp_path, "duckdb") == found(tmp_path, "exact")
