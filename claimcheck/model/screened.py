@@ -15,7 +15,7 @@ class Screened:
     count where their rule has no others; `implied` values that nobody states, `untouched` claims that
     nothing is compared with; `documents` are theirs. `rules` are those that bound, `told` those with an instance of
     more than one known figure; `exact` are rules that are not looked at in columns, so that all of their claims had a
-    close look.
+    close look. `hindrance` says why no look in columns could be taken at all; empty where one was.
     """
 
     claims: int = 0
@@ -29,6 +29,7 @@ class Screened:
     told: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     exact: tuple[str, ...] = ()
+    hindrance: str = ""
 
     def settled(self, told: Collection[str]) -> Screened:
         """The same, with the fringe counted of rules that have no other instances here or among those `told`."""

@@ -28,6 +28,9 @@ def _screened(report: Report) -> Iterator[str]:
     screened = report.screened
     if screened is None:
         return
+    if screened.hindrance:
+        yield f"screened: nothing, all rows of tables had a close look: {screened.hindrance}"
+        return
     closely = screened.claims - screened.held
     yield f"screened: {screened.held} of {screened.claims} claims in tables certainly fit; {closely} had a close look"
     if screened.exact:

@@ -92,6 +92,7 @@ def _screened(screened: Screened) -> dict[str, Any]:
         "implied": screened.implied,
         "untouched": screened.untouched,
         "exact_rules": list(screened.exact),
+        **({"hindrance": screened.hindrance} if screened.hindrance else {}),
     }
 
 

@@ -23,10 +23,10 @@ _Numbers: TypeAlias = Mapping[ClaimsFile, Collection[int]]
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """What deserves a close look, loaded, and what is certain of all else; None where all had a close look."""
+    """What deserves a close look, loaded, and what is certain of all else."""
 
     loaded: Loaded
-    screened: Screened | None
+    screened: Screened
 
 
 def load_sifted(root: Path, engine: Engine, tables: Sequence[Path] = ()) -> Sifted:
@@ -35,8 +35,8 @@ def load_sifted(root: Path, engine: Engine, tables: Sequence[Path] = ()) -> Sift
     """
     try:
         numbers, screened = _look(root, engine, tables)
-    except TableError:
-        return Sifted(load_corpus(root, tables=tables), None)
+    except TableError as error:
+        return Sifted(load_corpus(root, tables=tables), Screened(hindrance=str(error)))
     return Sifted(load_corpus(root, rows=lambda listing: _read(listing, numbers), tables=tables), screened)
 
 

@@ -10,7 +10,9 @@ import duckdb
 import pytest
 
 from claimcheck.pipeline import check
+from claimcheck.reports.closing import closing_lines
 from claimcheck.reports.json import as_data
+from claimcheck.screening.engine import TableError
 
 VOCABULARY = """
 indicators:
@@ -117,3 +119,17 @@ def test_a_table_without_any_row_keeps_no_other_from_being_sifted(
     for file in tmp_path.glob("*.parquet"):
         shutil.move(file, file.with_suffix(".away"))
     assert as_data(check(tmp_path, engine="duckdb"))["findings"] == as_data(report)["findings"]
+
+
+def test_a_look_that_cannot_be_taken_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise TableError("no room left on the disk")
+
+    monkeypatch.setattr("claimcheck.screening.duckdb.DuckEngine.keep", fail)
+    (tmp_path / "vocabulary.yaml").write_text(VOCABULARY, encoding="utf-8")
+    write_groups(tmp_path, "sound", range(200))
+    report = check(tmp_path, engine="duckdb")
+    assert "screened: nothing, all rows of tables had a close look: no room left on the disk" in closing_lines(report)
+    data, exact = as_data(report), as_data(check(tmp_path, engine="exact"))
+    assert data.pop("screened")["hindrance"] == "no room left on the disk"
+    assert data == exact
