@@ -36,6 +36,9 @@ DOCUMENTS = typer.Option(
     help="The folder with the documents that the claims were read from.",
 )
 TODAY = typer.Option(None, "--today", metavar="YYYY-MM-DD", help="The day that acceptances expire by; default: today.")
+NO_CACHE = typer.Option(
+    False, "--no-cache", help="Judge everything anew: neither take nor keep what did not change since another run."
+)
 USAGE = 2
 
 _TABLES = (".csv", ".jsonl", ".parquet")
@@ -88,16 +91,21 @@ def report_of(
     today: str | None,
     tables: Sequence[Path] | None = None,
     engine: EngineName | None = None,
+    *,
+    cache: bool = False,
+    strength: bool = False,
 ) -> Report:
-    """Judges the chosen folder, with the tables beside it."""
+    """Judges the chosen folder, with the tables beside it; with `cache`, as far as that was not done before."""
     at_hand, now = documents_of(documents), day("--today", today)
     folder, beside = split_tables(folder, tables)
+    from claimcheck.caching.check import check
     from claimcheck.model.engine_error import EngineUnavailableError
-    from claimcheck.pipeline import check
 
-    chosen = (engine or EngineName.AUTO).value
+    where, chosen = chosen_folder(folder), (engine or EngineName.AUTO).value
     try:
-        return check(chosen_folder(folder), documents=at_hand, today=now, tables=beside, engine=chosen)
+        return check(
+            where, documents=at_hand, today=now, tables=beside, engine=chosen, strength=strength, cache=cache
+        )
     except EngineUnavailableError as error:
         refuse(f"--engine {chosen}: {error.reason}" + (error.advice and f"; {error.advice}"))
 

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from claimcheck.cli.options import DOCUMENTS, ENGINE, FOLDER, TABLES, TODAY, EngineName, refuse, report_of, width, write
+from claimcheck.cli.options import (
+    DOCUMENTS,
+    ENGINE,
+    FOLDER,
+    NO_CACHE,
+    TABLES,
+    TODAY,
+    EngineName,
+    refuse,
+    report_of,
+    width,
+    write,
+)
 
 if TYPE_CHECKING:
     from claimcheck.model.report import Report
@@ -37,6 +49,7 @@ def report(
     documents: Path | None = DOCUMENTS,
     today: str | None = TODAY,
     engine: EngineName | None = ENGINE,
+    no_cache: bool = NO_CACHE,
 ) -> None:
     """Write the whole discrepancy report, accepted findings in full.
 
@@ -44,7 +57,8 @@ def report(
 
     Exit codes: 0 it is written, whatever it says; 2 not all was judged: a problem in a file, or no claims.
     """
-    judged = report_of(folder, documents, today, tables, engine)
+    measured = report_format in (ReportFormat.HTML, ReportFormat.MARKDOWN)
+    judged = report_of(folder, documents, today, tables, engine, cache=not no_cache, strength=measured)
     text = _rendered(judged, report_format)
     if output is None:
         write(text)
@@ -56,10 +70,6 @@ def report(
 def _rendered(judged: Report, report_format: ReportFormat) -> str:
     from claimcheck.reports.formats import FORMATS
 
-    if report_format in (ReportFormat.HTML, ReportFormat.MARKDOWN):
-        from claimcheck.pipeline import with_strength
-
-        judged = with_strength(judged)
     if report_format is not ReportFormat.TEXT:
         return FORMATS[report_format.value](judged)
     from claimcheck.reports import terminal
