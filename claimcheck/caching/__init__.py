@@ -1,1 +1,1 @@
-"""What was judged before and has not changed since: reports kept between runs, and taken only where all of it matches."""
+"""Reports kept between runs, and taken only where all that they follow from is as it was."""

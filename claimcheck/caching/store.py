@@ -27,7 +27,7 @@ ENDING, UNFINISHED = ".entry", ".unfinished"
 
 
 def cache_folder() -> Path | None:
-    """Where entries are: CLAIMCHECK_CACHE_DIR, or claimcheck in the user's cache directory; None where there is none."""
+    """Where entries are: CLAIMCHECK_CACHE_DIR, or claimcheck in the user's cache directory, if any."""
     chosen = os.environ.get("CLAIMCHECK_CACHE_DIR")
     if chosen:
         return Path(chosen)
@@ -81,7 +81,8 @@ class Store:
     def _replace(self, path: Path, data: bytes) -> None:
         unfinished = path.with_name(f"{path.stem}.{os.getpid()}.{os.urandom(4).hex()}{UNFINISHED}")
         try:
-            with unfinished.open("xb") as stream:
+            unfinished.touch(0o600, exist_ok=False)
+            with unfinished.open("wb") as stream:
                 stream.write(data)
             unfinished.replace(path)
         except BaseException:

@@ -103,9 +103,7 @@ def report_of(
 
     where, chosen = chosen_folder(folder), (engine or EngineName.AUTO).value
     try:
-        return check(
-            where, documents=at_hand, today=now, tables=beside, engine=chosen, strength=strength, cache=cache
-        )
+        return check(where, documents=at_hand, today=now, tables=beside, engine=chosen, strength=strength, cache=cache)
     except EngineUnavailableError as error:
         refuse(f"--engine {chosen}: {error.reason}" + (error.advice and f"; {error.advice}"))
 
