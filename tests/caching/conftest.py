@@ -1,34 +1,18 @@
-"""Folders to keep reports of, and every text that a report can be written as."""
+"""Folders to keep reports of, and runs that are counted."""
 
 from __future__ import annotations
 
 import shutil
-import sys
-from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
+from kept import ROOT, Run
 
-ROOT = Path(__file__).parents[2]
-for name in ("screening", "bench"):
-    sys.path.insert(0, str(ROOT / "tests" / name))
-
-from claimcheck.caching.check import check  # noqa: E402
-from claimcheck.model.report import Report  # noqa: E402
-from claimcheck.reports.formats import FORMATS  # noqa: E402
+from claimcheck.caching.check import check
+from claimcheck.model.report import Report
 
 TODAY = date(2026, 1, 31)
-
-
-def written(report: Report) -> Mapping[str, str]:
-    """A report in every format."""
-    return {name: render(report) for name, render in FORMATS.items()}
-
-
-def entries(cache: Path) -> list[Path]:
-    """The files of a cache."""
-    return sorted(cache.iterdir()) if cache.is_dir() else []
 
 
 @pytest.fixture
@@ -41,7 +25,7 @@ def golden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run() -> Callable[..., Report]:
+def run() -> Run:
     """Judges a folder on a fixed day, with what is kept."""
 
     def judge(folder: Path, **options: object) -> Report:

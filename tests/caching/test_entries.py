@@ -9,13 +9,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import entries, written
+from kept import Run, entries, written
 
 import claimcheck
 from claimcheck.caching import store
 from claimcheck.model.report import Report
-
-Run = Callable[..., Report]
 
 CLAIMS = """
 document: {id: shop, title: A shop, kind: reference, origin: its books, defaults: {period: 2025}}

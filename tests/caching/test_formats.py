@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, written
 from folders import write_folder
+from kept import ROOT, Run, written
 
-from claimcheck.model.report import Report
-
-Run = Callable[..., Report]
 FOLDERS = int(os.environ.get("CLAIMCHECK_CACHE_FOLDERS", "12"))
 FIRST = int(os.environ.get("CLAIMCHECK_CACHE_FIRST", "0"))
 

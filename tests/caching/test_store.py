@@ -12,13 +12,10 @@ from pathlib import Path
 from typing import Self
 
 import pytest
-from conftest import ROOT, entries
+from kept import ROOT, Run, entries
 
 from claimcheck.caching import store
 from claimcheck.caching.store import Store, cache_folder
-from claimcheck.model.report import Report
-
-Run = Callable[..., Report]
 
 SHOP = """
 document: {id: shop, title: A shop, kind: reference, origin: its books, defaults: {period: 2025}}
