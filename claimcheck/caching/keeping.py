@@ -49,7 +49,7 @@ def _core(report: Report) -> list[object]:
         list(report.findings),
         list(report.problems),
         [unchecked.unbound_rules, unchecked.untouched_claims, unchecked.documents, unchecked.is_cut],
-        _telling(report.judgements),
+        telling(report.judgements),
         [list(report.verdicts.items()), report.cut_off, report.folder, report.screened],
         [len(unchecked.undecided), len(report.implied), len(report.strength)],
         list(report.implied[:FIRST]),
@@ -67,7 +67,7 @@ def _rest(report: Report) -> list[object]:
     ]
 
 
-def _telling(judgements: Sequence[Judgement]) -> list[Judgement]:
+def telling(judgements: Sequence[Judgement]) -> list[Judgement]:
     """The first judgement of each rule and verdict, which tell how a rule fared."""
     first: dict[tuple[str, str], Judgement] = {}
     for judgement in judgements:

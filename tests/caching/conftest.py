@@ -40,11 +40,11 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     from claimcheck import pipeline
 
     found: list[str] = []
-    whole = pipeline.check
+    whole = pipeline.judge
 
     def noted(folder: str, **options: object) -> Report:
         found.append(str(folder))
         return whole(folder, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "check", noted)
+    monkeypatch.setattr(pipeline, "judge", noted)
     return found

@@ -201,13 +201,13 @@ def test_what_changes_while_it_is_judged_is_not_kept(
 ) -> None:
     from claimcheck import pipeline
 
-    whole = pipeline.check
+    whole = pipeline.judge
 
     def slow(folder: str, **options: object) -> Report:
         report = whole(folder, **options)  # type: ignore[arg-type]
         change(shop, "150 CNY", "100 CNY")
         return report
 
-    monkeypatch.setattr(pipeline, "check", slow)
+    monkeypatch.setattr(pipeline, "judge", slow)
     assert contradictions(run(shop)) == 1
     assert entries(cache) == []
