@@ -129,6 +129,10 @@ class Writer:
         except (ValueError, RecursionError) as error:
             raise CodecError(str(error)) from error
 
+    def line(self, value: object) -> bytes:
+        """The same as bytes, which have no line end in them."""
+        return self.text(value).encode("utf-8", "surrogatepass")
+
     def _written(self, value: object) -> Any:
         number = self._numbers.get(id(value))
         if number is not None:
@@ -151,7 +155,7 @@ class Reader:
     def value(self, text: str | bytes) -> Any:
         """The value of a text. Raises CodecError where it says nothing."""
         try:
-            return self._value(json.loads(text))
+            return self._value(json.loads(text if isinstance(text, str) else text.decode("utf-8", "surrogatepass")))
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError, ZeroDivisionError) as error:
             raise CodecError(str(error)) from error
 

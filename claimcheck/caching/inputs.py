@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,7 +35,7 @@ class Asked:
     strength: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inputs:
     """The hashes of everything but documents, which a folder has to be read for: by path, in the order of reading."""
 
@@ -43,12 +44,28 @@ class Inputs:
     settings: str | None
     files: tuple[tuple[str, str], ...]
 
-    @property
+    has_tables: bool = False
+
+    @cached_property
     def key(self) -> bytes:
         """All of it in one line."""
+        return json.dumps([*self._run, self.files], separators=(",", ":")).encode()
+
+    @property
+    def name(self) -> str:
+        """The name of the entry for these inputs."""
+        return sha256(self.key).hexdigest()
+
+    @property
+    def shelf(self) -> str:
+        """The name under which the latest entry for the same folder, settings and options is told."""
+        return sha256(json.dumps(["latest", os.path.realpath(self.asked.folder), *self._run]).encode()).hexdigest()
+
+    @property
+    def _run(self) -> list[object]:
+        """All but the files."""
         asked = [self.asked.folder, self.asked.documents, self.asked.tables, self.asked.engine, self.asked.strength]
-        told = [claimcheck.__version__, self.program, asked, self.settings, self.files]
-        return json.dumps(told, separators=(",", ":")).encode()
+        return [claimcheck.__version__, self.program, asked, self.settings]
 
 
 def read_inputs(asked: Asked) -> Inputs | None:
@@ -62,7 +79,8 @@ def read_inputs(asked: Asked) -> Inputs | None:
             return None
         files = tuple(_hashed(listing, asked.tables))
         settings = root / SETTINGS_FILE
-        return Inputs(asked, _program(), _hash(settings) if settings.is_file() else None, files)
+        has_tables = bool(listing.tables or asked.tables)
+        return Inputs(asked, _program(), _hash(settings) if settings.is_file() else None, files, has_tables)
     except OSError:
         return None
 

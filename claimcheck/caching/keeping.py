@@ -6,9 +6,9 @@ verdict; what the documents show of each claim is no part of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from claimcheck.caching.codec import Reader, Writer
 from claimcheck.caching.lazily import LazyMapping, LazySequence
@@ -27,16 +27,36 @@ CORE = ("documents", "indicators", "rules", "acceptances", "aspects", "settings"
 """The parts of a corpus that every format may look at."""
 
 
-def texts_of(report: Report) -> tuple[str, str]:
+class Remainder(Protocol):
+    """Where the rest of a report is, for whoever looks into it."""
+
+    def all_claims(self) -> Mapping[str, Claim]: ...
+
+    def all_numbers(self) -> Mapping[str, tuple[Number, ...]]: ...
+
+    def all_undecided(self) -> Sequence[Judgement]: ...
+
+    def all_implied(self) -> Sequence[Implied]: ...
+
+    def all_strength(self) -> Sequence[Strength]: ...
+
+
+def texts_of(report: Report) -> tuple[bytes, bytes]:
     """A report as its two texts. Raises CodecError."""
     writer = Writer()
-    return writer.text(_core(report)), writer.text(_rest(report))
+    return writer.line(_core(report)), writer.line(_rest(report))
 
 
-def report_of(core: str | bytes, rest: str | bytes) -> Report:
-    """The report of two texts. Raises CodecError."""
+def core_of(report: Report) -> bytes:
+    """What every format looks at. Raises CodecError."""
+    return Writer().line(_core(report))
+
+
+def report_of(core: bytes, rest: bytes | Callable[[Collection[str]], Remainder]) -> Report:
+    """The report of two texts, or of one and what tells the rest to whoever names the rules. Raises CodecError."""
     reader = Reader()
-    return _report(reader.value(core), _Rest(reader, rest))
+    held = reader.value(core)
+    return _report(held, rest(held[0][2]) if callable(rest) else _Rest(reader, rest))
 
 
 def _core(report: Report) -> list[object]:
@@ -67,7 +87,7 @@ def _rest(report: Report) -> list[object]:
     ]
 
 
-def telling(judgements: Sequence[Judgement]) -> list[Judgement]:
+def telling(judgements: Iterable[Judgement]) -> list[Judgement]:
     """The first judgement of each rule and verdict, which tell how a rule fared."""
     first: dict[tuple[str, str], Judgement] = {}
     for judgement in judgements:
@@ -78,7 +98,7 @@ def telling(judgements: Sequence[Judgement]) -> list[Judgement]:
 class _Rest:
     """What few formats look at, read when the first of them does."""
 
-    def __init__(self, reader: Reader, text: str | bytes) -> None:
+    def __init__(self, reader: Reader, text: bytes) -> None:
         self._reader = reader
         self._text = text
 
@@ -87,36 +107,36 @@ class _Rest:
         held: tuple[Any, ...] = self._reader.value(self._text)
         return held
 
-    def claims(self) -> Mapping[str, Claim]:
+    def all_claims(self) -> Mapping[str, Claim]:
         found: Mapping[str, Claim] = self._held[0]
         return found
 
-    def numbers(self) -> Mapping[str, tuple[Number, ...]]:
+    def all_numbers(self) -> Mapping[str, tuple[Number, ...]]:
         found: Mapping[str, tuple[Number, ...]] = self._held[1]
         return found
 
-    def undecided(self) -> Sequence[Judgement]:
+    def all_undecided(self) -> Sequence[Judgement]:
         found: Sequence[Judgement] = self._held[2]
         return found
 
-    def implied(self) -> Sequence[Implied]:
+    def all_implied(self) -> Sequence[Implied]:
         found: Sequence[Implied] = self._held[3]
         return found
 
-    def strength(self) -> Sequence[Strength]:
+    def all_strength(self) -> Sequence[Strength]:
         found: Sequence[Strength] = self._held[4]
         return found
 
 
-def _report(core: tuple[Any, ...], rest: _Rest) -> Report:
+def _report(core: tuple[Any, ...], rest: Remainder) -> Report:
     parts, units, claims, numbers, findings, problems, left, judgements, counts, lengths, implied = core
     undecided, many_implied, measured = lengths
     verdicts, cut_off, folder, screened = counts
     corpus = Corpus(
         **dict(zip(CORE, parts, strict=True)),
-        claims=LazyMapping(claims, rest.claims),
+        claims=LazyMapping(claims, rest.all_claims),
         units=KeptUnits([Definition(*one) for one in units]),
-        numbers=LazyMapping(numbers, rest.numbers),
+        numbers=LazyMapping(numbers, rest.all_numbers),
     )
     unbound, untouched, documents, is_cut = left
     return Report(
@@ -124,15 +144,15 @@ def _report(core: tuple[Any, ...], rest: _Rest) -> Report:
         findings=findings,
         problems=problems,
         unchecked=Unchecked(
-            LazySequence((), undecided, rest.undecided) if undecided else (), unbound, untouched, documents, is_cut
+            LazySequence((), undecided, rest.all_undecided) if undecided else (), unbound, untouched, documents, is_cut
         ),
         judgements=judgements,
-        implied=LazySequence(implied, many_implied, rest.implied) if many_implied else (),
+        implied=LazySequence(implied, many_implied, rest.all_implied) if many_implied else (),
         verdicts=dict(verdicts),
         cut_off=cut_off,
         folder=folder,
         screened=screened,
-        strength=LazySequence((), measured, rest.strength) if measured else (),
+        strength=LazySequence((), measured, rest.all_strength) if measured else (),
     )
 
 

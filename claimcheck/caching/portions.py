@@ -16,6 +16,7 @@ from claimcheck.model.evidence import Number
 from claimcheck.model.finding import Finding
 from claimcheck.model.judgement import Judgement
 from claimcheck.model.report import Implied
+from claimcheck.model.strength import Strength
 from claimcheck.model.verdict import Verdict
 
 Key = tuple[int, int]
@@ -74,21 +75,16 @@ class Portion:
     def written(core: Core, rest: Rest) -> Portion:
         """A portion of what was just found. Raises CodecError."""
         writer = Writer()
-        texts = writer.text(_values(core)), writer.text(_values(rest))
-        return Portion(*(text.encode("utf-8", "surrogatepass") for text in texts))
+        return Portion(writer.line(_values(core)), writer.line(_values(rest)))
 
     @cached_property
     def core(self) -> Core:
-        return Core(*self._reader.value(_text(self.lines[0])))
+        return Core(*self._reader.value(self.lines[0]))
 
     @cached_property
     def rest(self) -> Rest:
         assert self.core is not None
-        return Rest(*self._reader.value(_text(self.lines[1])))
-
-
-def _text(line: bytes) -> str:
-    return line.decode("utf-8", "surrogatepass")
+        return Rest(*self._reader.value(self.lines[1]))
 
 
 class Joined:
@@ -204,6 +200,11 @@ class Joined:
 
     def all_undecided(self) -> Sequence[Judgement]:
         return [(*one.rest.undecided, *one.rest.fringe)[at] for one, at in self._undecided]
+
+    @staticmethod
+    def all_strength() -> Sequence[Strength]:
+        """Nothing: strength is measured of a whole."""
+        return ()
 
     def all_claims(self) -> Mapping[str, Claim]:
         return self._gathered(self.names, lambda rest: rest.claims)
