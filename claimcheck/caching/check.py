@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.caching.codec import CodecError
-from claimcheck.caching.entry import WHOLE, Entry
+from claimcheck.caching.entry import UNUSABLE, WHOLE, Entry
 from claimcheck.caching.inputs import Asked, Beside, Inputs, look_beside, read_inputs
 from claimcheck.caching.keeping import core_of, texts_of
 from claimcheck.caching.store import Store, cache_folder
@@ -76,7 +76,7 @@ class _Run:
         try:
             is_same = entry.key == inputs.key and entry.beside.holds(self._today)
             return entry.report() if is_same else None
-        except (CodecError, ValueError, TypeError, LookupError):
+        except UNUSABLE:
             return None
 
     def _renewed_or_judged(self, inputs: Inputs, store: Store, began: float) -> Report:

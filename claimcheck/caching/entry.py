@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from claimcheck.caching.codec import CodecError
 from claimcheck.caching.inputs import Beside
 from claimcheck.caching.keeping import report_of
 from claimcheck.caching.portions import Joined, Portion
@@ -14,6 +15,9 @@ from claimcheck.model.report import Report
 
 WHOLE = b"null"
 """The index of an entry that is not divided."""
+
+UNUSABLE = (CodecError, ValueError, TypeError, LookupError, RecursionError)
+"""What is raised by lines that are whole and yet none of an entry."""
 
 
 @dataclass(frozen=True)

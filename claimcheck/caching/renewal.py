@@ -13,9 +13,8 @@ from functools import cached_property
 from pathlib import Path
 
 from claimcheck import parts, pipeline
-from claimcheck.caching.codec import CodecError
 from claimcheck.caching.dividing import divide
-from claimcheck.caching.entry import Entry
+from claimcheck.caching.entry import UNUSABLE, Entry
 from claimcheck.caching.grouping import Facts, can_be_divided, facts_of, group, is_sound, known_periods, periods_of
 from claimcheck.caching.inputs import Inputs, look_beside
 from claimcheck.caching.keeping import FIRST
@@ -70,7 +69,7 @@ def renewed(before: Entry, inputs: Inputs, today: date) -> tuple[Report, Divided
         return None
     try:
         return _Renewal(before, inputs, today).result()
-    except (CodecError, ValueError, TypeError, LookupError):
+    except UNUSABLE:
         return None
 
 

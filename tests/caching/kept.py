@@ -24,3 +24,8 @@ def written(report: Report) -> Mapping[str, str]:
 def entries(cache: Path) -> list[Path]:
     """The files of a cache."""
     return sorted(cache.iterdir()) if cache.is_dir() else []
+
+
+def reports(cache: Path) -> list[Path]:
+    """Those of them that hold a report, not merely the name of the latest."""
+    return [path for path in entries(cache) if path.stat().st_size > 300]

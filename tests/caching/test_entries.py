@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from kept import Run, entries, written
+from kept import Run, entries, reports, written
 
 import claimcheck
 from claimcheck.caching import store
@@ -137,7 +137,7 @@ def wait_for_the_next_tick(path: Path) -> None:
 @pytest.mark.parametrize("at", [0, 5, 30, 100, 500, 2000, -200, -1])
 def test_a_flipped_bit_is_noticed(at: int, run: Run, judged: list[str], shop: Path, cache: Path) -> None:
     before = written(run(shop))
-    (entry,) = entries(cache)
+    (entry,) = reports(cache)
     data = bytearray(entry.read_bytes())
     data[at] ^= 1
     entry.write_bytes(bytes(data))
@@ -148,7 +148,7 @@ def test_a_flipped_bit_is_noticed(at: int, run: Run, judged: list[str], shop: Pa
 @pytest.mark.parametrize("part", [0, 0.1, 0.5, 0.99])
 def test_a_truncated_entry_is_ignored(part: float, run: Run, judged: list[str], shop: Path, cache: Path) -> None:
     before = written(run(shop))
-    (entry,) = entries(cache)
+    (entry,) = reports(cache)
     data = entry.read_bytes()
     entry.write_bytes(data[: int(len(data) * part)])
     assert written(run(shop)) == before
@@ -158,10 +158,10 @@ def test_a_truncated_entry_is_ignored(part: float, run: Run, judged: list[str], 
 def test_the_entry_of_another_folder_is_not_trusted(run: Run, judged: list[str], shop: Path, cache: Path) -> None:
     """A whole and sound entry under the name of another, as a collision of names would leave it."""
     run(shop)
-    (old,) = entries(cache)
+    (old,) = reports(cache)
     change(shop, "150 CNY", "100 CNY")
     run(shop)
-    (new,) = [path for path in entries(cache) if path != old]
+    (new,) = [path for path in reports(cache) if path != old]
     shutil.copy(old, new)
     assert contradictions(run(shop)) == 0
     assert len(judged) == 3
@@ -170,7 +170,7 @@ def test_the_entry_of_another_folder_is_not_trusted(run: Run, judged: list[str],
 @pytest.mark.parametrize("lines", [[], [b"null"], [b"{}", b"[]", b"[]", b"[]"], [b"\xff"] * 4, [b"[" * 5000] * 4])
 def test_what_is_no_report_is_ignored(lines: list[bytes], run: Run, judged: list[str], shop: Path, cache: Path) -> None:
     run(shop)
-    (entry,) = entries(cache)
+    (entry,) = reports(cache)
     kept = store.Store(cache).read(entry.stem)
     assert kept is not None
     store.Store(cache).write(entry.stem, lines)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 import pytest
-from kept import ROOT, Run, entries
+from kept import ROOT, Run, entries, reports
 
 from claimcheck.caching import store
 from claimcheck.caching.store import Store, cache_folder
@@ -118,7 +118,8 @@ def test_runs_at_once_do_not_hurt_each_other(cache: Path, folder: Callable[..., 
     runs = [start(claims) for _ in range(6)]
     outputs = {run.communicate() for run in runs}
     assert len(outputs) == 1
-    assert [path.suffix for path in entries(cache)] == [".entry"]
+    assert {path.suffix for path in entries(cache)} == {".entry"}
+    assert len(reports(cache)) == 1
     assert start(claims).communicate() in outputs
 
 
