@@ -132,7 +132,11 @@ def split(found: Found, homes: Mapping[str, int]) -> dict[int, Found]:
                 outcomes=tuple(outcomes.get(at, ())),
                 fringe=tuple(fringe.get(at, ())),
             ),
-            replace(found.diagnosis, findings=tuple(diagnosed.get(at, ()))),
+            replace(
+                found.diagnosis,
+                findings=tuple(diagnosed.get(at, ())),
+                is_cut=any(name in found.diagnosis.cut for name, _ in claims.get(at, ())),
+            ),
             tuple(findings.get(at, ())),
         )
         for at in sorted(set(homes.values()))

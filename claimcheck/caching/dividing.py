@@ -51,6 +51,7 @@ def _portion(found: Found, accepted: Mapping[str, Acceptance]) -> Portion:
         implied=keys.of(one.instance for one in implied),
         undecided=keys.of(one.instance for one in plain),
         fringe=keys.of(one.instance for one in fringe),
+        is_cut=found.diagnosis.is_cut,
     )
     return Portion.written(core, Rest(corpus.claims, corpus.numbers, tuple(plain), tuple(fringe), implied))
 

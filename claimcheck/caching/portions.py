@@ -47,6 +47,7 @@ class Core:
     implied: tuple[Key, ...]
     undecided: tuple[Key, ...]
     fringe: tuple[Key, ...]
+    is_cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,11 @@ class Joined:
             counted.update(dict(portion.core.verdicts))
         counted.update({Verdict.UNDECIDED: len(self._fringe)} if self._fringe else {})
         return counted
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a budget ended the reasoning in any group."""
+        return any(portion.core.is_cut for portion in self._portions)
 
     def unbound(self) -> tuple[str, ...]:
         """The rules that no group binds."""

@@ -24,6 +24,7 @@ from claimcheck.model.corpus import Corpus
 from claimcheck.model.period import Period
 from claimcheck.model.report import Report, Unchecked
 from claimcheck.parsing.corpus import Loaded, load_corpus
+from claimcheck.parts import Found
 from claimcheck.pipeline import Judging
 
 MOST_ANEW = 0.5
@@ -54,7 +55,7 @@ def divided(judging: Judging, inputs: Inputs) -> Divided | None:
     """A folder that was judged, by its groups; None where it cannot be divided. Raises CodecError."""
     found, report = judging.found, judging.report
     files = dict(inputs.files)
-    if report.problems or report.unchecked.is_cut or inputs.has_tables or len(files) != len(inputs.files):
+    if report.problems or _is_cut_nowhere(found) or inputs.has_tables or len(files) != len(inputs.files):
         return None
     if report.screened is not None or report.strength or not can_be_divided(found.corpus):
         return None
@@ -71,6 +72,11 @@ def renewed(before: Entry, inputs: Inputs, today: date) -> tuple[Report, Divided
         return _Renewal(before, inputs, today).result()
     except UNUSABLE:
         return None
+
+
+def _is_cut_nowhere(found: Found) -> bool:
+    """Whether a budget ended the reasoning where no claim tells which group that is."""
+    return found.diagnosis.is_cut and not found.diagnosis.cut
 
 
 class _Renewal:
@@ -151,7 +157,7 @@ class _Renewal:
     def _portions(
         self, loaded: Loaded, groups: Sequence[Sequence[Facts]], paths: Collection[str], periods: frozenset[Period]
     ) -> list[Portion] | None:
-        """What is found of some groups; None where something is wrong, or a budget ended."""
+        """What is found of some groups; None where something is wrong."""
         corpus = loaded.corpus
         own = replace(
             corpus,
@@ -162,7 +168,7 @@ class _Renewal:
         directory = pipeline.documents_folder(Path(self._asked.folder), corpus, self._asked.documents)
         examined = pipeline.examine_loaded(replace(loaded, corpus=own), directory)
         found = parts.find(examined.corpus)
-        if examined.problems or found.judged.problems or found.diagnosis.is_cut:
+        if examined.problems or found.judged.problems or _is_cut_nowhere(found):
             return None
         return divide(found, groups)
 
@@ -185,6 +191,7 @@ class _Renewal:
                 joined.unbound(),
                 joined.untouched(),
                 pipeline.not_at_hand(corpus),
+                joined.is_cut,
             ),
             judgements=joined.telling(),
             implied=LazySequence(joined.first_implied(FIRST), implied, joined.all_implied) if implied else (),

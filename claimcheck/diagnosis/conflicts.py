@@ -50,12 +50,13 @@ class Part:
 
     `told` are the joint conflicts to tell: those that remain when all that earlier ones put in doubt is set aside.
     `groups` explain these, the direct ones, and those met while explanations were tested. `is_cut` says that a budget
-    ended the search.
+    ended the search; `claims` are those of the part.
     """
 
     told: tuple[Conflict, ...]
     groups: tuple[Group, ...]
     is_cut: bool
+    claims: Support = NOTHING
 
 
 def find_conflicts(
@@ -92,7 +93,7 @@ class _Search:
         self.is_cut, self.within = False, None
         told, known = self.untold(nodes, claims, direct)
         groups = self.explained(nodes, claims, known) if known else ()
-        return Part(tuple(told), tuple(groups), self.is_cut)
+        return Part(tuple(told), tuple(groups), self.is_cut, claims)
 
     def untold(
         self, nodes: Sequence[int], claims: Support, direct: list[Support]
