@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.diagnosis.convention import cut_off_documents
-from claimcheck.diagnosis.diagnose import Diagnosis, diagnose
+from claimcheck import parts
 from claimcheck.diagnosis.strength import measure_strength
-from claimcheck.diagnosis.unlikely import unlikely_sums
 from claimcheck.editing.revision import folder_at
 from claimcheck.engine.acceptance import honour
 from claimcheck.engine.identify import with_unique_ids
-from claimcheck.engine.run import Judged, is_fringe, judge_corpus
 from claimcheck.model.change import Edit, compare
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
 from claimcheck.model.mention import Mention
 from claimcheck.model.problem import Problem
 from claimcheck.model.readings import read as read_quantity
-from claimcheck.model.report import Implied, Report, Unchecked
+from claimcheck.model.report import Report, Unchecked
 from claimcheck.model.screened import Screened
 from claimcheck.model.verdict import Verdict
 from claimcheck.parsing.corpus import Loaded, load_corpus
@@ -34,6 +30,7 @@ from claimcheck.parsing.figure import quantities
 from claimcheck.parsing.figure import read as read_figures
 from claimcheck.parsing.folder import list_files
 from claimcheck.parsing.notation import parse_quantity
+from claimcheck.parts import Found
 
 if TYPE_CHECKING:
     from claimcheck.reports.reading import Read
@@ -50,6 +47,15 @@ _PACKED = {".parquet": 10}
 CHECKS_NEEDING_DOCUMENTS = frozenset({"anchor", "coverage"})
 
 
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """A report, what was found for it, and the paths of the files that define units, aspects, indicators or rules."""
+
+    report: Report
+    found: Found
+    defining: frozenset[str] = frozenset()
+
+
 def check(
     folder: Path | str,
     *,
@@ -57,23 +63,37 @@ def check(
     today: date | None = None,
     tables: Sequence[Path] = (),
     engine: str = AUTO,
-    master: str = "local[*]",
+    master: str | None = None,
 ) -> Report:
     """Judges a claims folder, with `tables` of claims beside those that lie in it.
 
     `engine` looks at tables in columns first, so that only what deserves it is judged exactly: "duckdb", "spark",
-    "exact" for none, "auto" for DuckDB where it is installed and the tables are large. `master` is where Spark runs.
-    Raises EngineUnavailableError.
+    "exact" for none, "auto" for DuckDB where it is installed and the tables are large. `master` is where Spark runs, by
+    default in this machine. Raises EngineUnavailableError.
 
     `documents` is the folder of the documents that the claims were read from; without it (and without a setting) their
     lines are not looked at. `today` decides which acceptances have expired; the default is the day it is.
     """
+    return judge(folder, documents=documents, today=today, tables=tables, engine=engine, master=master).report
+
+
+def judge(
+    folder: Path | str,
+    *,
+    documents: Path | str | None = None,
+    today: date | None = None,
+    tables: Sequence[Path] = (),
+    engine: str = AUTO,
+    master: str | None = None,
+) -> Judging:
+    """What `check` gives, with what it was made of."""
     root, day = Path(folder), today or date.today()
     loaded, screened = _load(root, tables, engine, master)
-    return _judge(_examine(loaded, documents_folder(root, loaded.corpus, documents)), str(folder), day, screened)
+    examined = examine_loaded(loaded, documents_folder(root, loaded.corpus, documents))
+    return replace(_judge(examined, str(folder), day, screened), defining=loaded.defining)
 
 
-def _load(root: Path, tables: Sequence[Path], engine: str, master: str) -> tuple[Loaded, Screened | None]:
+def _load(root: Path, tables: Sequence[Path], engine: str, master: str | None) -> tuple[Loaded, Screened | None]:
     """A folder with all rows of its tables or, where an engine sifts them, with those that deserve a close look."""
     if not _is_sifted(root, tables, engine):
         return load_corpus(root, tables=tables), None
@@ -111,33 +131,33 @@ def check_since(
         loaded = load_corpus(past.folder, str(folder))
         own = documents_folder(past.folder, loaded.corpus, documents)
         at_hand = own if own is None or own.is_dir() else documents_folder(root, loaded.corpus, documents)
-        before = _judge(_examine(loaded, at_hand), str(folder), day)
+        before = _judge(examine_loaded(loaded, at_hand), str(folder), day).report
     return report, Edit(revision, past.commit, compare(before.findings, report.findings), problems=len(before.problems))
 
 
-def _judge(examined: Examined, folder: str, today: date, screened: Screened | None = None) -> Report:
+def _judge(examined: Examined, folder: str, today: date, screened: Screened | None = None) -> Judging:
     corpus = examined.corpus
-    judged = judge_corpus(corpus, frozenset() if screened is None else screened.told)
-    diagnosis = diagnose(judged, corpus)
+    found = parts.find(corpus, frozenset() if screened is None else screened.told)
+    judged = found.judged
     problems = _by_place((*examined.problems, *judged.problems))
-    findings = _accepted((*diagnosis.findings, *unlikely_sums(judged, corpus)), corpus, problems, today)
-    return Report(
+    report = Report(
         corpus=corpus,
-        findings=tuple(sorted(findings, key=_worst_first)),
+        findings=named(found.findings, corpus, problems, today),
         problems=problems,
-        unchecked=_unchecked(judged, diagnosis, corpus, frozenset() if screened is None else screened.rules),
+        unchecked=_unchecked(found, frozenset() if screened is None else screened.rules),
         judgements=judged.judgements,
-        implied=_implied(judged),
-        verdicts=_count(judged),
-        cut_off=cut_off_documents(judged, corpus),
+        implied=parts.implied(judged, corpus),
+        verdicts=parts.count(judged),
+        cut_off=parts.cut_off(judged, corpus),
         folder=folder,
-        screened=None if screened is None else screened.settled(_told_rules(judged)),
+        screened=None if screened is None else screened.settled(parts.told_rules(judged)),
     )
+    return Judging(report, found)
 
 
-def _told_rules(judged: Judged) -> set[str]:
-    """The rules with an instance that is no mere fringe."""
-    return {judgement.instance.rule.id for judgement in judged.judgements if not is_fringe(judgement)}
+def named(found: Sequence[Finding], corpus: Corpus, problems: Sequence[Problem], today: date) -> tuple[Finding, ...]:
+    """The findings under their ids, those that are accepted marked, the worst first."""
+    return tuple(sorted(_accepted(found, corpus, problems, today), key=_worst_first))
 
 
 def with_strength(report: Report) -> Report:
@@ -149,10 +169,11 @@ def examine_folder(folder: Path | str, documents: Path | str | None = None, tabl
     """A folder's corpus with what its documents show, not yet judged."""
     root = Path(folder)
     loaded = load_corpus(root, tables=tables)
-    return _examine(loaded, documents_folder(root, loaded.corpus, documents))
+    return examine_loaded(loaded, documents_folder(root, loaded.corpus, documents))
 
 
-def _examine(loaded: Loaded, documents: Path | None) -> Examined:
+def examine_loaded(loaded: Loaded, documents: Path | None) -> Examined:
+    """A corpus with what its documents show."""
     examined = examine(loaded.corpus, documents)
     return Examined(examined.corpus, _by_place((*loaded.problems, *examined.problems)))
 
@@ -198,35 +219,18 @@ def _worst_first(finding: Finding) -> tuple[bool, int, int, str, int, str]:
     return is_accepted, finding.level.rank, verdicts.index(finding.verdict), place.path, place.line, finding.id
 
 
-def _count(judged: Judged) -> Counter[Verdict]:
-    """How many instances and comparisons of two claims got each verdict."""
-    compared = [outcome for outcome in judged.outcomes if len(outcome.claims) > 1]
-    return Counter(result.verdict for results in (judged.judgements, compared) for result in results)
-
-
-def _implied(judged: Judged) -> tuple[Implied, ...]:
-    return tuple(
-        Implied(variable, interval, judgement.instance)
-        for judgement in judged.judgements
-        for variable, interval in judgement.implied.items()
-    )
-
-
-def _unchecked(judged: Judged, diagnosis: Diagnosis, corpus: Corpus, bound: frozenset[str]) -> Unchecked:
-    touched = {
-        claim.name
-        for judgement in judged.judgements
-        if judgement.verdict is not Verdict.UNDECIDED
-        for claim in judgement.instance.claims
-    }
-    touched.update(name for finding in diagnosis.findings for name in finding.conflict)
-    touched.update(claim.name for outcome in judged.outcomes if len(outcome.claims) > 1 for claim in outcome.claims)
+def _unchecked(found: Found, bound: frozenset[str]) -> Unchecked:
+    corpus = found.corpus
     return Unchecked(
-        undecided=tuple(found for found in judged.judgements if found.verdict is Verdict.UNDECIDED),
-        unbound_rules=tuple(rule for rule in judged.unbound_rules if rule not in bound),
-        is_cut=diagnosis.is_cut,
-        untouched_claims=tuple(name for name in corpus.claims if name not in touched),
-        documents=tuple(
-            document.id for document in corpus.documents.values() if document.file and document.id not in corpus.numbers
-        ),
+        undecided=tuple(parts.in_order(parts.undecided(found.judged), corpus)),
+        unbound_rules=tuple(rule for rule in found.judged.unbound_rules if rule not in bound),
+        is_cut=found.diagnosis.is_cut,
+        untouched_claims=parts.untouched(found),
+        documents=not_at_hand(corpus),
     )
+
+
+def not_at_hand(corpus: Corpus) -> tuple[str, ...]:
+    """The documents that could not be looked into."""
+    documents = corpus.documents.values()
+    return tuple(document.id for document in documents if document.file and document.id not in corpus.numbers)

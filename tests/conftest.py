@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import settings
@@ -14,6 +15,14 @@ from claimcheck.pipeline import check
 
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci")
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this test alone keeps its reports; made when the first is kept."""
+    place = tmp_path_factory.getbasetemp() / "caches" / uuid4().hex
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(place))
+    return place
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from claimcheck.cli.judge import judge
-from claimcheck.cli.options import DOCUMENTS, ENGINE, FOLDER, MASTER, TABLES, TODAY, USAGE, EngineName
+from claimcheck.cli.options import DOCUMENTS, ENGINE, FOLDER, MASTER, NO_CACHE, TABLES, TODAY, USAGE, EngineName
 from claimcheck.cli.output import ReportFormat, deliver, outputs_of
 
 
@@ -54,6 +54,7 @@ def check(
     today: str | None = TODAY,
     engine: EngineName | None = ENGINE,
     master: str | None = MASTER,
+    no_cache: bool = NO_CACHE,
 ) -> None:
     """Judge a claims folder: every rule, every standing check.
 
@@ -61,7 +62,7 @@ def check(
     of it: usage, settings, a problem in a file, nothing to compare; 3 an internal error.
     """
     outputs = outputs_of(output)
-    result = judge(folder, documents, today, since, only, tables, engine, master)
+    result = judge(folder, documents, today, since, only, tables, engine, master, cache=not no_cache)
     is_written = deliver(result, report_format, outputs)
     level = fail_on.value if fail_on else result.report.corpus.settings.fail_on
     raise typer.Exit(result.judged.exit_code(level) if is_written else USAGE)

@@ -24,10 +24,12 @@ def judge(
     tables: Sequence[Path] | None = None,
     engine: EngineName | None = None,
     master: str | None = None,
+    *,
+    cache: bool = False,
 ) -> Result:
     """Judges the chosen folder, compares it with a revision if one is given, and narrows it to what is named."""
     if since is None:
-        return _narrowed(report_of(folder, documents, today, tables, engine, master), None, only)
+        return _narrowed(report_of(folder, documents, today, tables, engine, master, cache=cache), None, only)
     if split_tables(folder, tables)[1]:
         refuse("--since compares the folder alone: put the tables into it")
     at_hand, now = documents_of(documents), day("--today", today)

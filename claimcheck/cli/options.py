@@ -36,6 +36,9 @@ DOCUMENTS = typer.Option(
     help="The folder with the documents that the claims were read from.",
 )
 TODAY = typer.Option(None, "--today", metavar="YYYY-MM-DD", help="The day that acceptances expire by; default: today.")
+NO_CACHE = typer.Option(
+    False, "--no-cache", help="Judge everything anew: neither take nor keep what did not change since another run."
+)
 USAGE = 2
 
 _TABLES = (".csv", ".jsonl", ".parquet")
@@ -93,21 +96,32 @@ def report_of(
     tables: Sequence[Path] | None = None,
     engine: EngineName | None = None,
     master: str | None = None,
+    *,
+    cache: bool = False,
+    strength: bool = False,
 ) -> Report:
-    """Judges the chosen folder, with the tables beside it."""
+    """Judges the chosen folder, with the tables beside it; with `cache`, as far as that was not done before."""
     at_hand, now = documents_of(documents), day("--today", today)
     folder, beside = split_tables(folder, tables)
+    from claimcheck.caching.check import check
     from claimcheck.cli.progress import shown
     from claimcheck.model.engine_error import EngineUnavailableError
-    from claimcheck.pipeline import check
 
     chosen = (engine or EngineName.AUTO).value
     if master is not None and chosen != EngineName.SPARK:
         refuse("--master says where --engine spark runs: name that too")
-    where = {} if master is None else {"master": master}
     try:
         with shown():
-            return check(chosen_folder(folder), documents=at_hand, today=now, tables=beside, engine=chosen, **where)
+            return check(
+                chosen_folder(folder),
+                documents=at_hand,
+                today=now,
+                tables=beside,
+                engine=chosen,
+                strength=strength,
+                cache=cache,
+                master=master,
+            )
     except EngineUnavailableError as error:
         refuse(f"--engine {chosen}: {error.reason}" + (error.advice and f"; {error.advice}"))
 

@@ -13,6 +13,7 @@ from claimcheck.cli.options import (
     ENGINE,
     FOLDER,
     MASTER,
+    NO_CACHE,
     TABLES,
     TODAY,
     EngineName,
@@ -50,6 +51,7 @@ def report(
     today: str | None = TODAY,
     engine: EngineName | None = ENGINE,
     master: str | None = MASTER,
+    no_cache: bool = NO_CACHE,
 ) -> None:
     """Write the whole discrepancy report, accepted findings in full.
 
@@ -57,7 +59,8 @@ def report(
 
     Exit codes: 0 it is written, whatever it says; 2 not all was judged: a problem in a file, or no claims.
     """
-    judged = report_of(folder, documents, today, tables, engine, master)
+    measured = report_format in (ReportFormat.HTML, ReportFormat.MARKDOWN)
+    judged = report_of(folder, documents, today, tables, engine, master, cache=not no_cache, strength=measured)
     text = _rendered(judged, report_format)
     if output is None:
         write(text)
@@ -69,10 +72,6 @@ def report(
 def _rendered(judged: Report, report_format: ReportFormat) -> str:
     from claimcheck.reports.formats import FORMATS
 
-    if report_format in (ReportFormat.HTML, ReportFormat.MARKDOWN):
-        from claimcheck.pipeline import with_strength
-
-        judged = with_strength(judged)
     if report_format is not ReportFormat.TEXT:
         return FORMATS[report_format.value](judged)
     from claimcheck.reports import terminal

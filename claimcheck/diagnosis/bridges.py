@@ -88,7 +88,7 @@ class _Bridges:
         self.corpus = corpus
         self.stated = gather_evidence(corpus)
         stated = (variable for variables in self.stated.variables.values() for variable in variables)
-        self.periods: set[Period | None] = {None, *(variable.period for variable in stated)}
+        self.periods: set[Period | None] = {None, *(variable.period for variable in stated), *corpus.elsewhere}
         # Binding asks for something that speaks of a variable; any claim may stand in, since none is looked at.
         self.stand_in: tuple[Claim, ...] = tuple(islice(corpus.claims.values(), 1))
         self.known: dict[Variable, tuple[Claim, ...]] = {}
@@ -129,12 +129,11 @@ class _Bridges:
         """The bindings that speak of unstated variables alone, of a fresh one among them."""
         wanted = set(fresh)
         evidence = self._evidence()
+        indicators = {variable.indicator for variable in fresh}
         programs = {
-            program.rule.id: program
-            for indicator in dict.fromkeys(variable.indicator for variable in fresh)
-            for program in self.programs.get(indicator, ())
+            program.rule.id: program for indicator in indicators for program in self.programs.get(indicator, ())
         }
-        for program in programs.values():
+        for program in (programs[name] for name in self.corpus.rules if name in programs):
             for operands in bind_variables(program, self.corpus, evidence):
                 binding = Binding(program, operands)
                 variables = {operand.variable for operand in operands}

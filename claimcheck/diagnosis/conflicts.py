@@ -50,12 +50,13 @@ class Part:
 
     `told` are the joint conflicts to tell: those that remain when all that earlier ones put in doubt is set aside.
     `groups` explain these, the direct ones, and those met while explanations were tested. `is_cut` says that a budget
-    ended the search.
+    ended the search; `claims` are those of the part.
     """
 
     told: tuple[Conflict, ...]
     groups: tuple[Group, ...]
     is_cut: bool
+    claims: Support = NOTHING
 
 
 def find_conflicts(
@@ -89,10 +90,10 @@ class _Search:
         self.is_cut = False
 
     def part(self, nodes: Sequence[int], claims: Support, direct: list[Support]) -> Part:
-        self.is_cut = False
+        self.is_cut, self.within = False, None
         told, known = self.untold(nodes, claims, direct)
         groups = self.explained(nodes, claims, known) if known else ()
-        return Part(tuple(told), tuple(groups), self.is_cut)
+        return Part(tuple(told), tuple(groups), self.is_cut, claims)
 
     def untold(
         self, nodes: Sequence[int], claims: Support, direct: list[Support]
@@ -108,7 +109,7 @@ class _Search:
                 return told, known
             conflict = self.shrunk(state)
             if not conflict.claims:
-                self.put_out(conflict.constraints)
+                self.put_out(conflict.constraints, nodes)
                 continue
             known.append(conflict.claims)
             if not any(conflict.claims <= shown for shown in self.shown):
@@ -117,9 +118,10 @@ class _Search:
         self.is_cut = True
         return told, known
 
-    def put_out(self, constraints: frozenset[int]) -> None:
+    def put_out(self, constraints: frozenset[int], nodes: Sequence[int]) -> None:
         """Does without constraints that contradict themselves or each other: they prove nothing about claims."""
-        self.within = (self.within or frozenset(range(len(self.network.constraints)))) - constraints
+        own = frozenset(number for node in nodes for number in self.network.touching[node])
+        self.within = (own if self.within is None else self.within) - constraints
 
     def doubted(self, conflicts: Sequence[Support]) -> Support:
         """Every claim of a likeliest explanation; of conflicts that only pinned claims make, all of them."""

@@ -10,7 +10,7 @@ from claimcheck.diagnosis.conflicts import find_conflicts
 from claimcheck.diagnosis.derivation import tell_joint
 from claimcheck.diagnosis.guesses import MOST_GUESSES
 from claimcheck.diagnosis.network import build_network
-from claimcheck.diagnosis.state import Support
+from claimcheck.diagnosis.state import NOTHING, Support
 from claimcheck.diagnosis.suspects import suspects_by_conflict
 from claimcheck.diagnosis.tensions import doubt_operands, doubt_pair
 from claimcheck.diagnosis.weights import Weights
@@ -28,10 +28,14 @@ AGREEMENT = "agreement"
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """The findings, direct and joint, with their suspects; `is_cut` tells whether a budget ended the reasoning."""
+    """The findings, direct and joint, with their suspects; `is_cut` tells whether a budget ended the reasoning.
+
+    `cut` are the claims of the parts of the network where it did.
+    """
 
     findings: tuple[Finding, ...]
     is_cut: bool = False
+    cut: Support = NOTHING
 
 
 def diagnose(judged: Judged, corpus: Corpus) -> Diagnosis:
@@ -51,7 +55,8 @@ def diagnose(judged: Judged, corpus: Corpus) -> Diagnosis:
         _doubted(finding, suspects[frozenset(finding.conflict)] if finding.conflict else tensions.suspects(finding))
         for finding in (*judged.findings, *joint)
     ]
-    return Diagnosis(tuple(findings), any(part.is_cut for part in parts))
+    cut = [part for part in parts if part.is_cut]
+    return Diagnosis(tuple(findings), bool(cut), NOTHING.union(*(part.claims for part in cut)))
 
 
 def _doubted(finding: Finding, suspects: Sequence[Suspect]) -> Finding:

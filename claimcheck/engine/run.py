@@ -48,7 +48,10 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the engine makes of a corpus. Findings are not yet named, ordered or accepted."""
+    """What the engine makes of a corpus. Findings are not yet named, ordered or accepted.
+
+    `fringe` are judgements that are left out of `judgements`, since their rules have others.
+    """
 
     bindings: tuple[Binding, ...]
     judgements: tuple[Judgement, ...]
@@ -56,6 +59,7 @@ class Judged:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     unbound_rules: tuple[str, ...]
+    fringe: tuple[Judgement, ...] = ()
 
 
 def judge_corpus(corpus: Corpus, told_elsewhere: frozenset[str] = frozenset()) -> Judged:
@@ -76,22 +80,33 @@ def judge_corpus(corpus: Corpus, told_elsewhere: frozenset[str] = frozenset()) -
             judgements.append(judgement)
             if worth_telling(judgement):
                 findings.append(describe(judgement, binding.program, corpus))
-    judgements = _without_fringe(judgements, told_elsewhere)
+    kept, fringe = _without_fringe(judgements, told_elsewhere)
     bound = {binding.program.rule.id for binding in bindings}
     unbound = [program.rule.id for program in programs if program.rule.id not in bound]
     outcomes = [outcome for check in STANDING_CHECKS for outcome in check(corpus)]
     findings += [outcome.finding for outcome in outcomes if outcome.finding is not None]
-    return Judged(tuple(bindings), tuple(judgements), tuple(outcomes), tuple(findings), tuple(problems), tuple(unbound))
+    return Judged(
+        tuple(bindings),
+        tuple(kept),
+        tuple(outcomes),
+        tuple(findings),
+        tuple(problems),
+        tuple(unbound),
+        tuple(fringe),
+    )
 
 
-def _without_fringe(judgements: list[Judgement], told_elsewhere: frozenset[str]) -> list[Judgement]:
-    """The judgements less the undecided ones of a single known figure, where their rule has others.
+def _without_fringe(
+    judgements: list[Judgement], told_elsewhere: frozenset[str]
+) -> tuple[list[Judgement], list[Judgement]]:
+    """The judgements less the undecided ones of a single known figure, where their rule has others; and those.
 
     A rule of growth that binds for 2024 and 2025 also reaches for 2026, of which nobody says anything.
     """
     pairs = [(judgement, is_fringe(judgement)) for judgement in judgements]
     told = told_elsewhere | {found.instance.rule.id for found, is_edge in pairs if not is_edge}
-    return [found for found, is_edge in pairs if not is_edge or found.instance.rule.id not in told]
+    kept = [found for found, is_edge in pairs if not is_edge or found.instance.rule.id not in told]
+    return kept, [found for found, is_edge in pairs if is_edge and found.instance.rule.id in told]
 
 
 def is_fringe(judgement: Judgement) -> bool:

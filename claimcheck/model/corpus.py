@@ -10,6 +10,7 @@ from claimcheck.model.claim import Claim
 from claimcheck.model.document import Document
 from claimcheck.model.evidence import Evidence, Number
 from claimcheck.model.indicator import AspectListing, Indicator
+from claimcheck.model.period import Period
 from claimcheck.model.rule import Rule
 from claimcheck.model.settings import DEFAULT_SETTINGS, Settings
 from claimcheck.model.unit import Units
@@ -32,6 +33,9 @@ class Corpus:
     """What the documents show of each claim that has a figure, by its full name."""
     numbers: Mapping[str, tuple[Number, ...]] = field(default_factory=dict)
     """Every number of each document at hand, by the document's id, in the order of the text."""
+
+    elsewhere: frozenset[Period] = frozenset()
+    """Periods that claims state which are not in it, where it is a part of a corpus."""
 
     def claims_by_variable(self) -> dict[Variable, list[Claim]]:
         """The claims of each variable that has any, in order."""

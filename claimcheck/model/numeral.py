@@ -43,7 +43,7 @@ def digits_to_tell_apart(values: Iterable[Fraction | None], shortest: int = SHOR
 
 def _may_look_equal(low: Fraction, high: Fraction, digits: int) -> bool:
     """Whether two numbers lie within a step of the last digit; others get different numerals, with more digits too."""
-    return (high - low) * 10 ** (digits - 1) <= max(-low, high)
+    return (high - low) * Fraction(10) ** (digits - 1) <= max(-low, high)
 
 
 def interval_text(interval: Interval, digits: int = SHORTEST) -> str:

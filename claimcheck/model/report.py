@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.model.corpus import Corpus
@@ -30,7 +30,7 @@ class Implied:
 class Unchecked:
     """What was not checked: the tail of every report. `is_cut`: a budget ended the joint reasoning somewhere."""
 
-    undecided: tuple[Judgement, ...] = ()
+    undecided: Sequence[Judgement] = ()
     unbound_rules: tuple[str, ...] = ()
     untouched_claims: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
@@ -49,14 +49,14 @@ class Report:
     problems: tuple[Problem, ...]
     unchecked: Unchecked
     judgements: tuple[Judgement, ...] = ()
-    implied: tuple[Implied, ...] = ()
+    implied: Sequence[Implied] = ()
     verdicts: Mapping[Verdict, int] = field(default_factory=dict)
     cut_off: Mapping[str, int] = field(default_factory=dict)
     """Documents of which every miss would fit if digits were cut off, not rounded, with how many misses."""
     folder: str = ""
     screened: Screened | None = None
     """What is certain of claims in tables that needed no close look; they are not in `corpus`."""
-    strength: tuple[Strength, ...] = ()
+    strength: Sequence[Strength] = ()
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

@@ -42,6 +42,16 @@ class Unit:
 NUMBER = Unit("", Fraction(1), PURE)
 
 
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """How a folder defines a unit: a new kind of thing, or (`equals`) a multiple of known units."""
+
+    name: str
+    equals: str = ""
+    countable: bool = False
+    currency: bool = False
+
+
 def describe(dimension: Dimension) -> str:
     """A dimension in words, such as "token / time"."""
     over = [_powered(name, power) for name, power in dimension if power > 0]
@@ -64,7 +74,7 @@ class Units:
         self._countable = set(registry.get_group("Countable").members)
         self._currencies = set(registry.get_group("Currency").members)
         self._names = set(names)
-        self._defined: list[str] = []
+        self._definitions: list[Definition] = []
         self._cache: dict[str, Unit] = {"": NUMBER}
 
     @property
@@ -74,7 +84,12 @@ class Units:
     @property
     def defined(self) -> tuple[str, ...]:
         """The units that were added to the built-in ones."""
-        return tuple(self._defined)
+        return tuple(one.name for one in self._definitions)
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """How these were defined."""
+        return tuple(self._definitions)
 
     @property
     def currencies(self) -> frozenset[str]:
@@ -89,7 +104,7 @@ class Units:
         else:
             self._registry.define(f"{name} = [{name}]")
         self._names.add(name)
-        self._defined.append(name)
+        self._definitions.append(Definition(name, equals, countable, currency))
         if countable:
             self._countable.add(name)
         if currency:

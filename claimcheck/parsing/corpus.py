@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,28 +30,41 @@ from claimcheck.parsing.yaml import read_nodes
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a folder holds, without the records that are wrong, and the problems in the order of their places."""
+    """What a folder holds, without the records that are wrong, and the problems in the order of their places.
+
+    `defining` are the paths of files that define units, aspects, indicators or rules.
+    """
 
     corpus: Corpus
     problems: tuple[Problem, ...]
+    defining: frozenset[str] = frozenset()
 
 
 def load_corpus(
-    root: Path, display: str | None = None, rows: Rows | None = None, tables: Sequence[Path] = ()
+    root: Path,
+    display: str | None = None,
+    rows: Rows | None = None,
+    tables: Sequence[Path] = (),
+    only: Collection[str] | None = None,
 ) -> Loaded:
     """Reads a claims folder; `display` is how its user names it, by default as `root` does.
 
-    `tables` are read beside those of the folder; `rows` gives the rows to read of them all, by default every one.
+    `tables` are read beside those of the folder; `rows` gives the rows to read of them all, by default every one;
+    `only` are the paths of the YAML files to read, by default all.
     """
     shown = str(root) if display is None else display
     listing = list_files(root, shown)
     _add_tables(tables, listing)
+    if only is not None:
+        listing.files = [file for file in listing.files if file.path in only]
     settings, problems = read_settings(root, display_name(shown))
     gathering = Gathering(load_units(), settings, [*listing.problems, *problems])
     with _without_collection():
-        _resolve(list(_read_files(listing, gathering)), gathering, listing, rows)
+        files = list(_read_files(listing, gathering))
+        _resolve(files, gathering, listing, rows)
     told = {problem for problem in gathering.problems if PLACEHOLDER not in problem.found}
-    return Loaded(_corpus(gathering), tuple(sorted(told, key=_order)))
+    defining = (file.path for file in files if file.units or file.aspects or file.indicators or file.rules)
+    return Loaded(_corpus(gathering), tuple(sorted(told, key=_order)), frozenset(defining))
 
 
 def _add_tables(tables: Sequence[Path], listing: Listing) -> None:

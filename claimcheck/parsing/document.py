@@ -14,6 +14,7 @@ from claimcheck.model.evidence import Evidence, Number, Reread
 from claimcheck.model.mention import Exclusion, Mention
 from claimcheck.model.problem import Problem
 from claimcheck.parsing.figure import DEFAULT_UNITS, UnitWords, quantities, read
+from claimcheck.parsing.original import read_original
 from claimcheck.parsing.page import Page
 
 CONTEXT = 12
@@ -52,7 +53,7 @@ def _read_documents(corpus: Corpus, directory: Path | None) -> tuple[dict[str, s
     problems: list[Problem] = []
     for document in corpus.documents.values() if directory is not None else ():
         assert directory is not None
-        content = _content(document, directory)
+        content = read_original(directory, document.file) if document.file else None
         if content is None:
             continue
         found = hashlib.sha256(content).hexdigest()
@@ -65,19 +66,6 @@ def _read_documents(corpus: Corpus, directory: Path | None) -> tuple[dict[str, s
             found_byte = f"byte {content[error.start]:#04x} at offset {error.start} of {document.file}"
             problems.append(Problem(document.place, "a document in UTF-8", found_byte, "convert the document to UTF-8"))
     return texts, problems
-
-
-def _content(document: Document, directory: Path) -> bytes | None:
-    """A document's bytes; None where it is not at hand. A name that leads out of the directory is not followed."""
-    if not document.file:
-        return None
-    path = directory / document.file
-    try:
-        if not path.resolve().is_relative_to(directory.resolve()):
-            return None
-        return path.read_bytes()
-    except OSError:
-        return None
 
 
 def _other_file(document: Document, found: str) -> Problem:

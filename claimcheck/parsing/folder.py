@@ -13,6 +13,8 @@ from claimcheck.model.problem import Problem
 from claimcheck.parsing.source import unreadable
 from claimcheck.parsing.wording import escape, quote
 
+SETTINGS_FILE = "claimcheck.toml"
+
 TABLES = (".csv", ".jsonl", ".parquet")
 """The endings of files with a claim in each row."""
 

@@ -15,11 +15,9 @@ from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.model.settings import DEFAULT_SETTINGS, Settings
 from claimcheck.model.verdict import Level
-from claimcheck.parsing.folder import join_path
+from claimcheck.parsing.folder import SETTINGS_FILE, join_path
 from claimcheck.parsing.source import Source, read_source
 from claimcheck.parsing.wording import did_you_mean, join, quote
-
-SETTINGS_FILE = "claimcheck.toml"
 
 _DECIMAL = re.compile(r"[01](?:\.\d{1,12})?")
 _POSITION = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)")

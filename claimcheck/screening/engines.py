@@ -28,6 +28,6 @@ ENGINES: Mapping[str, Callable[[str], Engine]] = {"duckdb": _duckdb, "spark": _s
 DEFAULT = "duckdb"
 
 
-def start_engine(name: str, master: str = LOCAL) -> Engine:
+def start_engine(name: str, master: str | None = None) -> Engine:
     """The engine of a name, "auto" for the default. Raises EngineUnavailableError where it cannot start."""
-    return ENGINES[DEFAULT if name == "auto" else name](master)
+    return ENGINES[DEFAULT if name == "auto" else name](master or LOCAL)

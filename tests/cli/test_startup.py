@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib.metadata import entry_points
@@ -28,7 +29,7 @@ def imported(*arguments: str) -> set[str]:
     result = subprocess.run(
         [sys.executable, "-c", LIST, *arguments],
         capture_output=True,
-        env={"PATH": "", "PYTHONPATH": str(ROOT)},
+        env={"PATH": "", "PYTHONPATH": str(ROOT), "CLAIMCHECK_CACHE_DIR": os.environ["CLAIMCHECK_CACHE_DIR"]},
         check=False,
         timeout=60,
     )
@@ -85,6 +86,14 @@ def test_a_check_in_a_pipe_loads_nothing_that_it_does_not_need(shop: Path) -> No
         "xml",
     }
     assert modules & unneeded == set()
+
+
+@pytest.mark.parametrize("command", ["check", "report"])
+def test_a_folder_that_did_not_change_is_told_without_judging_it(command: str, shop: Path) -> None:
+    assert "pint" in imported(command)
+    modules = imported(command)
+    judging = {"claimcheck.pipeline", "claimcheck.engine.judge", "claimcheck.parsing.corpus", "claimcheck.diagnosis"}
+    assert modules & ({"pydantic", "pydantic_core", "pint", "yaml"} | judging) == set()
 
 
 def test_the_program_is_the_same_as_a_module_and_as_a_command() -> None:

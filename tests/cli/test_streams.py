@@ -116,7 +116,7 @@ def test_an_output_that_is_closed_changes_nothing(shop: Path) -> None:
 
 SLOW = (
     "import claimcheck.pipeline, time; from claimcheck.model.progress import begin; "
-    "claimcheck.pipeline.check = lambda *a, **k: (begin('rows read', 9000), print('on', flush=True), time.sleep(30)); "
+    "claimcheck.pipeline.judge = lambda *a, **k: (begin('rows read', 9000), print('on', flush=True), time.sleep(30)); "
 )
 
 
@@ -137,7 +137,7 @@ def test_an_interrupt_is_told_and_ends_with_130(shop: Path) -> None:
 
 
 def test_an_error_of_our_own_ends_with_3_and_asks_for_a_report(shop: Path) -> None:
-    broken = "import claimcheck.pipeline; claimcheck.pipeline.check = lambda *a, **k: 1 / 0; "
+    broken = "import claimcheck.pipeline; claimcheck.pipeline.judge = lambda *a, **k: 1 / 0; "
     command = [
         sys.executable,
         "-c",

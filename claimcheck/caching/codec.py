@@ -1,0 +1,225 @@
+"""Values of the model as JSON text and back.
+
+A tuple is a list; every other value that JSON lacks is an object of one entry: its kind and what it holds. Values are
+numbered as they are written, and one that is met again is its number, so that what was shared is shared again. Only
+the classes that are named here are ever made: a text can hold no other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any
+
+from claimcheck.model import (
+    acceptance,
+    claim,
+    constants,
+    document,
+    evidence,
+    expression,
+    finding,
+    indicator,
+    instance,
+    interval,
+    judgement,
+    period,
+    place,
+    problem,
+    quantity,
+    readings,
+    report,
+    rule,
+    screened,
+    settings,
+    strength,
+    suspect,
+    unit,
+    variable,
+    verdict,
+)
+
+CLASSES: tuple[type[Any], ...] = (
+    acceptance.Acceptance,
+    claim.Claim,
+    constants.Constants,
+    document.Document,
+    document.NotClaim,
+    evidence.Number,
+    expression.Binary,
+    expression.ClaimTerm,
+    expression.CompoundGrowth,
+    expression.Constant,
+    expression.Difference,
+    expression.Extreme,
+    expression.Negation,
+    expression.Power,
+    expression.Span,
+    expression.SumOver,
+    expression.Term,
+    finding.Accepted,
+    finding.Finding,
+    finding.Step,
+    indicator.AspectListing,
+    indicator.Indicator,
+    instance.Instance,
+    instance.Operand,
+    interval.Interval,
+    judgement.Judgement,
+    judgement.Need,
+    judgement.SideValue,
+    period.Period,
+    place.Place,
+    problem.Problem,
+    quantity.Number,
+    quantity.Quantity,
+    readings.Readings,
+    report.Implied,
+    rule.Rule,
+    screened.Screened,
+    settings.Settings,
+    strength.Strength,
+    strength.Trial,
+    suspect.Slip,
+    suspect.Suspect,
+    unit.Unit,
+    variable.Variable,
+)
+ENUMS: tuple[type[Enum], ...] = (
+    claim.Basis,
+    document.Kind,
+    expression.Shift,
+    indicator.Over,
+    quantity.Bound,
+    quantity.Form,
+    readings.Rounding,
+    verdict.Level,
+    verdict.Verdict,
+)
+MAPPINGS = (dict, MappingProxyType)
+
+AGAIN, FRACTION, DAY, PAIRS, SET = "=", "f", "d", "m", "s"
+"""Kinds beside the numbers of classes: met before, a fraction, a date, a mapping, a set."""
+
+
+class CodecError(Exception):
+    """A text that does not say what its kinds say, or a value that cannot be written."""
+
+
+class Writer:
+    """Writes values as texts, each of which may refer to what the earlier ones hold."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[int, int] = {}
+        self._kept: list[object] = []
+        self._encoder = json.JSONEncoder(
+            ensure_ascii=False, check_circular=False, separators=(",", ":"), default=self._written
+        )
+
+    def text(self, value: object) -> str:
+        """A value in one line. Raises CodecError for what is no value of the model."""
+        try:
+            return self._encoder.encode(_plain(value))
+        except (ValueError, RecursionError) as error:
+            raise CodecError(str(error)) from error
+
+    def line(self, value: object) -> bytes:
+        """The same as bytes, which have no line end in them."""
+        return self.text(value).encode("utf-8", "surrogatepass")
+
+    def _written(self, value: object) -> Any:
+        number = self._numbers.get(id(value))
+        if number is not None:
+            return {AGAIN: number}
+        write = _WRITE.get(type(value))
+        if write is None:
+            raise CodecError(f"no kind for {type(value).__name__}")
+        self._numbers[id(value)] = len(self._kept)
+        self._kept.append(value)
+        kind, held = write(value)
+        return {kind: held}
+
+
+class Reader:
+    """Reads texts back, in the order in which they were written."""
+
+    def __init__(self) -> None:
+        self._known: list[object] = []
+
+    def value(self, text: str | bytes) -> Any:
+        """The value of a text. Raises CodecError where it says nothing."""
+        try:
+            return self._value(json.loads(text if isinstance(text, str) else text.decode("utf-8", "surrogatepass")))
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError, ZeroDivisionError) as error:
+            raise CodecError(str(error)) from error
+
+    def _value(self, data: Any) -> Any:
+        kind = type(data)
+        if kind is list:
+            return tuple([self._value(item) for item in data])
+        return self._object(data) if kind is dict else data
+
+    def _object(self, data: dict[str, Any]) -> Any:
+        ((kind, held),) = data.items()
+        if kind == AGAIN:
+            return self._known[held]
+        if kind == PAIRS:
+            return {self._value(key): self._value(value) for key, value in held}
+        if kind == SET:
+            return frozenset(self._value(item) for item in held)
+        at = len(self._known)
+        self._known.append(None)
+        value = _READ[kind](held) if kind in _READ else CLASSES[int(kind)](*map(self._value, held))
+        self._known[at] = value
+        return value
+
+
+def _plain(value: object) -> object:
+    """A mapping or a set as an object of one entry, since JSON would take it for something else."""
+    if isinstance(value, MAPPINGS):
+        return {PAIRS: [[key, _plain(held)] for key, held in value.items()]}
+    if isinstance(value, frozenset):
+        return {SET: sorted(value)}
+    return [_plain(item) for item in value] if isinstance(value, list) else value
+
+
+def _dataclass(at: int, kind: type[Any]) -> Callable[[Any], tuple[str, Iterable[object]]]:
+    names = [field.name for field in fields(kind)]
+    may_hold = any("Mapping" in str(field.type) or "frozenset" in str(field.type) for field in fields(kind))
+    number, read = str(at), attrgetter(*names)
+    if len(names) == 1 or may_hold:
+        return lambda value: (number, [_plain(getattr(value, name)) for name in names])
+    return lambda value: (number, read(value))
+
+
+def _enum(at: int) -> Callable[[Any], tuple[str, object]]:
+    name = f"e{at}"
+    return lambda value: (name, value.value)
+
+
+def _fraction(value: Any) -> tuple[str, object]:
+    return FRACTION, f"{value.numerator:x}/{value.denominator:x}"
+
+
+def _fraction_of(text: str) -> Fraction:
+    numerator, _, denominator = text.partition("/")
+    return Fraction(int(numerator, 16), int(denominator, 16))
+
+
+_WRITE: Mapping[type[Any], Callable[[Any], tuple[str, object]]] = {
+    Fraction: _fraction,
+    date: lambda value: (DAY, value.isoformat()),
+    **{kind: _dataclass(at, kind) for at, kind in enumerate(CLASSES)},
+    **{kind: _enum(at) for at, kind in enumerate(ENUMS)},
+}
+_READ: Mapping[str, Callable[[Any], object]] = {
+    FRACTION: _fraction_of,
+    DAY: date.fromisoformat,
+    **{f"e{at}": kind for at, kind in enumerate(ENUMS)},
+}

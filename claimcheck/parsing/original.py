@@ -1,0 +1,16 @@
+"""The files that documents were read from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def read_original(directory: Path, file: str) -> bytes | None:
+    """A document's bytes; None where it is not at hand. A name that leads out of the directory is not followed."""
+    path = directory / file
+    try:
+        if not path.resolve().is_relative_to(directory.resolve()):
+            return None
+        return path.read_bytes()
+    except OSError:
+        return None
