@@ -22,11 +22,13 @@ _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def as_csv(claims: Sequence[Cells], columns: Sequence[str]) -> str:
-    """A CSV file: a head of columns, then a claim a row."""
+    """A CSV file: a head of columns, then a claim a row. A carriage return is put in quotes, which csv may not do."""
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(claims)
+    plain = csv.DictWriter(stream, columns, restval="", lineterminator="\n")
+    quoting = csv.DictWriter(stream, columns, restval="", lineterminator="\n", quoting=csv.QUOTE_ALL)
+    plain.writeheader()
+    for claim in claims:
+        (quoting if any("\r" in cell for cell in claim.values()) else plain).writerow(claim)
     return stream.getvalue()
 
 

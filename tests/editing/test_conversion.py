@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimcheck.conversion import ConversionError, convert
@@ -223,6 +223,7 @@ CELLS = st.fixed_dictionaries(
 
 @pytest.mark.parametrize("ending", FORMATS)
 @given(cells=CELLS)
+@example(cells={"note": "0", "says": "0", "figure": "0", "page": "\r"})
 def test_any_text_survives_the_way_through_yaml(
     tmp_path_factory: pytest.TempPathFactory, ending: str, cells: dict[str, str]
 ) -> None:

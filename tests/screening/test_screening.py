@@ -17,20 +17,17 @@ FOLDERS = int(os.environ.get("CLAIMCHECK_SCREEN_FOLDERS", "20"))
 FIRST = int(os.environ.get("CLAIMCHECK_SCREEN_FIRST", "0"))
 
 
-def found(folder: Path, engine: str) -> dict[str, Any]:
-    """What a folder's report says of claims."""
-    return told(check(folder, engine=engine))
-
-
 def told(report: Report) -> dict[str, Any]:
-    """What a report says of claims: all but the lists that a screen only counts."""
+    """What a report says of claims: all but the lists that a screen only counts. Which claim is meant by a name that
+    nobody has is guessed among the rows at hand.
+    """
     data = as_data(report)
-    unchecked = data["unchecked"]
+    problems = [{**one, "advice": ""} if one["expected"] == "a known claim" else one for one in data["problems"]]
     return {
         "findings": data["findings"],
-        "problems": data["problems"],
+        "problems": problems,
         "summary": data["summary"],
-        "unbound": unchecked["unbound_rules"],
+        "unbound": data["unchecked"]["unbound_rules"],
     }
 
 
@@ -41,4 +38,7 @@ def test_the_screen_changes_no_finding_no_problem_and_no_count(
     monkeypatch.setattr("claimcheck.screening.screen.FEWEST_BLOCKS", 1)
     monkeypatch.setattr("claimcheck.screening.duckdb._SAMPLE", 5)
     write_folder(tmp_path, seed)
-    assert found(tmp_path, "duckdb") == found(tmp_path, "exact")
+    report = check(tmp_path, engine="duckdb")
+    assert report.screened is not None
+    assert not report.screened.hindrance
+    assert told(report) == told(check(tmp_path, engine="exact"))

@@ -63,6 +63,7 @@ def test_the_screen_on_spark_changes_no_finding_no_problem_and_no_count(
     write_folder(tmp_path, int(seed))
     on_spark = check(tmp_path, engine="spark")
     assert on_spark.screened is not None
+    assert not on_spark.screened.hindrance
     assert told(on_spark) == told(check(tmp_path, engine="exact"))
     assert not session.catalog.listTables()
 
