@@ -129,4 +129,5 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (PySparkException, Py4JError, OSError) as error:
-        raise TableError(str(error).partition("\n")[0]) from error
+        said = str(error).splitlines()
+        raise TableError(next((line[2:] for line in said if line.startswith(": ")), said[0])) from error

@@ -35,11 +35,13 @@ SQL = {
     "spark.sql.caseSensitive": "true",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.constraintPropagation.enabled": "false",
+    "spark.sql.analyzer.maxIterations": "10000",
+    "spark.sql.optimizer.maxIterations": "10000",
     "spark.sql.files.ignoreCorruptFiles": "false",
     "spark.sql.files.ignoreMissingFiles": "false",
 }
 """What cannot be cast is nothing, as in DuckDB; names of columns are what they are; networks make long queries, in
-which what follows from what is not asked; a file is read whole or not at all.
+which what follows from what is not asked and which are not given up; a file is read whole or not at all.
 """
 
 _PLAIN = re.compile(r"(/[A-Za-z0-9-][\w.-]*)+", re.ASCII)
