@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from claimcheck.engine.program import Cell, Known, Outermost, Product, Quotient, Raised, Scaled, Slot, Sum
+from claimcheck.engine.program import NOTHING, Cell, Known, Outermost, Product, Quotient, Raised, Scaled, Slot, Sum
 from claimcheck.model.interval import EVERYTHING, ZERO, Interval
 
 Box: TypeAlias = Sequence[Interval]
@@ -27,7 +27,7 @@ def forward(cell: Cell, box: Box, plain: bool) -> Interval | None:
             value = forward(inner, box, plain)
             return None if value is None else value.scaled(factor)
         case Sum(cells, rest):
-            return _sum([*(forward(part, box, plain) for part in cells), rest])
+            return _sum([forward(part, box, plain) for part in cells], rest)
         case Product(left, right):
             first, second = forward(left, box, plain), forward(right, box, plain)
             return None if first is None or second is None else first * second
@@ -41,13 +41,13 @@ def forward(cell: Cell, box: Box, plain: bool) -> Interval | None:
             return _outermost([forward(part, box, plain) for part in cells], largest)
 
 
-def _sum(parts: Sequence[Interval | None]) -> Interval | None:
-    total = Interval.point(ZERO)
+def _sum(parts: Sequence[Interval | None], rest: Interval) -> Interval | None:
+    total = rest if rest is not NOTHING else None
     for part in parts:
         if part is None:
             return None
-        total = total + part
-    return total
+        total = part if total is None else total + part
+    return total if total is not None else rest
 
 
 def _outermost(parts: Sequence[Interval | None], largest: bool) -> Interval | None:

@@ -43,7 +43,9 @@ def digits_to_tell_apart(values: Iterable[Fraction | None], shortest: int = SHOR
 
 def _may_look_equal(low: Fraction, high: Fraction, digits: int) -> bool:
     """Whether two numbers lie within a step of the last digit; others get different numerals, with more digits too."""
-    return (high - low) * Fraction(10) ** (digits - 1) <= max(-low, high)
+    left, right = low.numerator * high.denominator, high.numerator * low.denominator
+    steps: int = 10 ** (digits - 1)
+    return (right - left) * steps <= max(-left, right)
 
 
 def interval_text(interval: Interval, digits: int = SHORTEST) -> str:

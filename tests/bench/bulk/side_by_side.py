@@ -110,7 +110,7 @@ class Bench:
         for engine in self.engines:
             name = "claimcheck" if engine == "auto" else f"claimcheck {engine}"
             chosen = [] if engine == "auto" else ["--engine", engine]
-            command = [*self.claimcheck, "check", str(file.parent), "--format", "json", *chosen]
+            command = [*self.claimcheck, "check", str(file.parent), "--no-cache", "--format", "json", *chosen]
             entries.append(Entry(name, kind, "4 of 4", command, accused))
         return entries
 
@@ -204,7 +204,7 @@ class Bench:
                 one = run(
                     [*self.claimcheck, "check", str(folder.path), "--format", "json"],
                     self.scratch / f"yaml {state} {turn}",
-                    {"XDG_CACHE_HOME": str(folder.cache)},
+                    {"CLAIMCHECK_CACHE_DIR": str(folder.cache)},
                 )
                 told.setdefault(state, []).append(one)
                 self.compare(f"claimcheck yaml, {state}", accused(one), wrong)
