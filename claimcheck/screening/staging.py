@@ -188,37 +188,17 @@ def doubted(rows: exp.Query, keys: Sequence[str]) -> exp.Query:
 
 def ranged(rows: exp.Query, family: int, block: Sequence[str], inner: Sequence[str]) -> exp.Query:
     """The plain readings of a family's rows, in their indicators' units, with the kind of variable in its block."""
-    digits = exp.column("digits", "r")
-    point = exp.func("strpos", digits, exp.Literal.string("."))
-    has_exponent = exp.func("strpos", digits, exp.Literal.string("e")) > 0
-    mantissa = exp.func("split_part", digits, exp.Literal.string("e"), exp.Literal.number(1))
-    exponent = exp.func("split_part", digits, exp.Literal.string("e"), exp.Literal.number(2))
-    decimals = exp.func("length", exp.func("split_part", mantissa, exp.Literal.string("."), exp.Literal.number(2)))
-    power = exp.TryCast(this=exponent, to=exp.DataType.build("int")) - decimals
-    plain_power = either(point > 0, point - exp.func("length", digits), exp.Literal.number(0))
-    is_point = exp.and_(exp.column("counted", "r"), point.eq(0), exp.not_(has_exponent))
-    step = exp.func("power", number(10), either(has_exponent, power, plain_power))
-    half = either(is_point, number(0), step * number(0.5))
-    value = exp.TryCast(this=digits, to=exp.DataType.build("double"))
-    first = (
+    figures = (
         exp.select(
             *(exp.column(key_column(key), "r") for key in block),
-            exp.alias_(exp.column("kind", "k"), "kind"),
-            exp.alias_(exp.column("bit", "k"), "bit"),
+            *(exp.alias_(exp.column(name, "k"), name) for name in ("kind", "bit")),
             exp.alias_(exp.column("odd", "r"), "odd"),
-            exp.alias_(value, "v"),
-            exp.alias_(half, "half"),
+            exp.alias_(exp.TryCast(this=exp.column("digits", "r"), to=exp.DataType.build("double")), "v"),
+            exp.alias_(_half_step(exp.column("digits", "r")), "half"),
             *(exp.column(name, "r") for name in ("factor", "lowest", "highest")),
         )
         .from_(rows.subquery("r"))
-        .join(
-            exp.to_table(f"{KINDS}_{family}", alias="k"),
-            on=exp.and_(
-                exp.column("indicator_number", "r").eq(exp.column("indicator_number", "k")),
-                *(exp.column(key_column(key), "r").eq(exp.column(key_column(key), "k")) for key in inner),
-            ),
-            join_type="left",
-        )
+        .join(exp.to_table(f"{KINDS}_{family}", alias="k"), on=_same_kind(inner), join_type="left")
         .where(exp.column("family", "r").eq(exp.Literal.number(family)))
     )
     low = (exp.column("v") - exp.column("half")) * exp.column("factor")
@@ -232,7 +212,26 @@ def ranged(rows: exp.Query, family: int, block: Sequence[str], inner: Sequence[s
         exp.alias_(exp.or_(exp.column("odd"), exp.func("coalesce", outside, exp.true())), "odd"),
         exp.alias_(greatest(low, exp.column("lowest")), "lo"),
         exp.alias_(least(high, exp.column("highest")), "hi"),
-    ).from_(first.subquery("figures"))
+    ).from_(figures.subquery("figures"))
+
+
+def _half_step(digits: exp.Expr) -> exp.Expr:
+    """Half a step of the last digit that is written; nothing for whole numbers of what is counted."""
+    point = exp.func("strpos", digits, exp.Literal.string("."))
+    has_exponent = exp.func("strpos", digits, exp.Literal.string("e")) > 0
+    mantissa = exp.func("split_part", digits, exp.Literal.string("e"), exp.Literal.number(1))
+    exponent = exp.func("split_part", digits, exp.Literal.string("e"), exp.Literal.number(2))
+    decimals = exp.func("length", exp.func("split_part", mantissa, exp.Literal.string("."), exp.Literal.number(2)))
+    power = exp.TryCast(this=exponent, to=exp.DataType.build("int")) - decimals
+    plain_power = either(point > 0, point - exp.func("length", digits), exp.Literal.number(0))
+    is_point = exp.and_(exp.column("counted", "r"), point.eq(0), exp.not_(has_exponent))
+    step = exp.func("power", number(10), either(has_exponent, power, plain_power))
+    return either(is_point, number(0), step * number(0.5))
+
+
+def _same_kind(inner: Sequence[str]) -> exp.Expr:
+    names = ("indicator_number", *map(key_column, inner))
+    return exp.and_(*(exp.column(name, "r").eq(exp.column(name, "k")) for name in names))
 
 
 def blocks(figures: exp.Query, block: Sequence[str], kinds: Sequence[int]) -> exp.Query:

@@ -90,15 +90,19 @@ def half_a_line(folder: Path) -> None:
 DAMAGE = [cut, damaged_inside, empty, of_other_types, of_other_columns, uneven, no_utf8, half_a_line]
 
 
-@pytest.mark.parametrize("damage", DAMAGE, ids=lambda damage: damage.__name__)
-def test_a_damaged_table_is_told_of_and_the_others_are_sifted(
-    damage: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a table of 200 firms, of which 20 are wrong; a look in columns pays however few are alike."""
     monkeypatch.setattr("claimcheck.screening.screen.FEWEST_BLOCKS", 1)
     (tmp_path / "vocabulary.yaml").write_text(VOCABULARY, encoding="utf-8")
     write_groups(tmp_path, "sound", range(200))
-    damage(tmp_path)
-    sifted, exact = as_data(check(tmp_path, engine="duckdb")), as_data(check(tmp_path, engine="exact"))
+    return tmp_path
+
+
+@pytest.mark.parametrize("damage", DAMAGE, ids=lambda damage: damage.__name__)
+def test_a_damaged_table_is_told_of_and_the_others_are_sifted(damage: Callable[[Path], None], sound: Path) -> None:
+    damage(sound)
+    sifted, exact = as_data(check(sound, engine="duckdb")), as_data(check(sound, engine="exact"))
     assert sifted["problems"]
     for part in ("problems", "findings", "summary"):
         assert sifted[part] == exact[part]
@@ -106,30 +110,23 @@ def test_a_damaged_table_is_told_of_and_the_others_are_sifted(
 
 
 @pytest.mark.parametrize("damage", [cut, empty, of_other_types], ids=lambda damage: damage.__name__)
-def test_a_table_without_any_row_keeps_no_other_from_being_sifted(
-    damage: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("claimcheck.screening.screen.FEWEST_BLOCKS", 1)
-    (tmp_path / "vocabulary.yaml").write_text(VOCABULARY, encoding="utf-8")
-    write_groups(tmp_path, "sound", range(200))
-    damage(tmp_path)
-    report = check(tmp_path, engine="duckdb")
+def test_a_table_without_any_row_keeps_no_other_from_being_sifted(damage: Callable[[Path], None], sound: Path) -> None:
+    damage(sound)
+    report = check(sound, engine="duckdb")
     assert report.screened is not None
     assert report.screened.held == 540
-    for file in tmp_path.glob("*.parquet"):
+    for file in sound.glob("*.parquet"):
         shutil.move(file, file.with_suffix(".away"))
-    assert as_data(check(tmp_path, engine="duckdb"))["findings"] == as_data(report)["findings"]
+    assert as_data(check(sound, engine="duckdb"))["findings"] == as_data(report)["findings"]
 
 
-def test_a_look_that_cannot_be_taken_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_look_that_cannot_be_taken_is_told(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise TableError("no room left on the disk")
 
     monkeypatch.setattr("claimcheck.screening.duckdb.DuckEngine.keep", fail)
-    (tmp_path / "vocabulary.yaml").write_text(VOCABULARY, encoding="utf-8")
-    write_groups(tmp_path, "sound", range(200))
-    report = check(tmp_path, engine="duckdb")
+    report = check(sound, engine="duckdb")
     assert "screened: nothing, all rows of tables had a close look: no room left on the disk" in closing_lines(report)
-    data, exact = as_data(report), as_data(check(tmp_path, engine="exact"))
+    data, exact = as_data(report), as_data(check(sound, engine="exact"))
     assert data.pop("screened")["hindrance"] == "no room left on the disk"
     assert data == exact
