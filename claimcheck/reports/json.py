@@ -23,18 +23,35 @@ SCHEMA = "claimcheck-report/1"
 
 
 def render(report: Report) -> str:
-    """The report as JSON text with a stable order of keys."""
-    return harmless_json(json.dumps(as_data(report), ensure_ascii=False, indent=2)) + "\n"
+    """The report as JSON text with a stable order of keys. Findings are written one by one: there may be many."""
+    frame = _text(_data(report, []))
+    if not report.findings:
+        return f"{frame}\n"
+    before, after = frame.split(_NO_FINDINGS, 1)
+    findings = ",".join(f"{_INNER}{_text(_finding(report, one)).replace(_LINE, _INNER)}" for one in report.findings)
+    return f'{before}{_LINE}  "findings": [{findings}{_LINE}  ]{after}\n'
+
+
+_NO_FINDINGS = '\n  "findings": []'
+_LINE, _INNER = "\n", "\n    "
+
+
+def _text(data: object) -> str:
+    return harmless_json(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def as_data(report: Report) -> dict[str, Any]:
     """The report as plain dictionaries, lists and strings."""
+    return _data(report, [_finding(report, finding) for finding in report.findings])
+
+
+def _data(report: Report, findings: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "version": claimcheck.__version__,
         "summary": summary(report),
         **({} if report.screened is None else {"screened": _screened(report.screened)}),
-        "findings": [_finding(report, finding) for finding in report.findings],
+        "findings": findings,
         "problems": [_problem(problem) for problem in report.problems],
         "implied": [
             {
