@@ -136,8 +136,14 @@ class _Reader:
         """Every value whose print these digits may be: rounded, truncated, or rounded to its last digit but zeros."""
         if self._is_count:
             return Interval.around(self.value, self._slack)
-        nearest = Interval.around(self.value, self.step / 2)
-        return nearest.hull(self._truncated()).hull(Interval.around(self.value, self._slack))
+        step, slack = self.step, self._slack
+        inward = max(step / 2, slack)
+        outward, is_open = (slack, False) if slack >= step else (step, True)
+        if self.value > 0:
+            return Interval(self.value - inward, self.value + outward, False, is_open)
+        if self.value < 0:
+            return Interval(self.value - outward, self.value + inward, is_open, False)
+        return Interval(-outward, outward, is_open, is_open)
 
     @property
     def _slack(self) -> Fraction:
