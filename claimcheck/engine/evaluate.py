@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import accumulate
 from typing import TypeAlias
 
 from claimcheck.engine.program import NOTHING, Cell, Known, Outermost, Product, Quotient, Raised, Scaled, Slot, Sum
@@ -18,9 +19,9 @@ def forward(cell: Cell, box: Box, plain: bool) -> Interval | None:
 
     `plain` chooses the reading of the rule's own constants.
     """
+    if isinstance(cell, Slot):
+        return box[cell.index]
     match cell:
-        case Slot(index):
-            return box[index]
         case Known(readings):
             return readings.plain if plain else readings.charitable
         case Scaled(inner, factor):
@@ -91,8 +92,8 @@ def backward(cell: Cell, required: Interval, box: list[Interval], plain: bool) -
             return True
         case Known(readings):
             return (readings.plain if plain else readings.charitable).meet(required) is not None
-        case Scaled(inner, factor):
-            return backward(inner, required.scaled(1 / factor), box, plain)
+        case Scaled(inner):
+            return backward(inner, required.scaled(cell.inverse), box, plain)
         case Sum(cells, rest):
             return _backward_sum(cells, rest, required, box, plain)
         case Product(left, right):
@@ -109,25 +110,24 @@ def backward(cell: Cell, required: Interval, box: list[Interval], plain: bool) -
 
 
 def _backward_sum(cells: Sequence[Cell], rest: Interval, required: Interval, box: list[Interval], plain: bool) -> bool:
-    values = [*(forward(part, box, plain) for part in cells), rest]
+    values = [forward(part, box, plain) for part in cells]
     known = [value for value in values if value is not None]
     if len(known) < len(values):
         return False
-    before = _running(known)
-    after = _running(known[::-1])[::-1]
-    for at, part in enumerate(cells):
-        others = before[at] + after[at + 1]
-        if not backward(part, required - others, box, plain):
+    others = _sums_of_others(known if rest is NOTHING else [*known, rest])
+    for part, other in zip(cells, others, strict=False):
+        needed = required if other is None else required - other
+        if not backward(part, needed, box, plain):
             return False
     return True
 
 
-def _running(values: Sequence[Interval]) -> list[Interval]:
-    """The sums of the first 0, 1, 2 … values."""
-    sums = [Interval.point(ZERO)]
-    for value in values:
-        sums.append(sums[-1] + value)
-    return sums
+def _sums_of_others(values: Sequence[Interval]) -> list[Interval | None]:
+    """For each value the sum of all others; None for the only one."""
+    before = [None, *accumulate(values)]
+    after = [None, *accumulate(reversed(values))]
+    pairs = zip(before, reversed(after[:-1]), strict=False)
+    return [left if right is None else right if left is None else left + right for left, right in pairs]
 
 
 def _backward_product(left: Cell, right: Cell, required: Interval, box: list[Interval], plain: bool) -> bool:

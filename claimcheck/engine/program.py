@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -46,10 +46,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Scaled:
-    """A cell times a number that is not zero."""
+    """A cell times a number that is not zero; `inverse` is one over it."""
 
     cell: Cell
     factor: Fraction
+    inverse: Fraction = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "inverse", 1 / self.factor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def _tighten(box: list[Interval], counts: Sequence[bool]) -> bool:
 def _shorten(box: list[Interval], before: Box) -> None:
     """Rounds long ends outward, yet never beyond what they were before."""
     for slot, interval in enumerate(box):
-        if interval != before[slot]:
+        if interval is not before[slot] and interval != before[slot]:
             short = interval.shortened(LONGEST_END).meet(before[slot])
             assert short is not None
             box[slot] = short

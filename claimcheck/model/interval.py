@@ -55,9 +55,9 @@ class Interval:
         return (self.lo + self.hi) / 2
 
     def __contains__(self, value: Fraction) -> bool:
-        above = self.lo is None or value > self.lo or (value == self.lo and not self.lo_open)
-        below = self.hi is None or value < self.hi or (value == self.hi and not self.hi_open)
-        return above and below
+        above = 1 if self.lo is None else compare(value, self.lo)
+        below = 1 if self.hi is None else compare(self.hi, value)
+        return (above > 0 or (above == 0 and not self.lo_open)) and (below > 0 or (below == 0 and not self.hi_open))
 
     def __neg__(self) -> Interval:
         return Interval(_negated(self.hi), _negated(self.lo), self.hi_open, self.lo_open)
@@ -73,7 +73,14 @@ class Interval:
         )
 
     def __sub__(self, other: Interval) -> Interval:
-        return self + -other
+        lo = None if self.lo is None or other.hi is None else self.lo - other.hi
+        hi = None if self.hi is None or other.lo is None else self.hi - other.lo
+        return Interval(
+            lo,
+            hi,
+            lo is not None and (self.lo_open or other.hi_open),
+            hi is not None and (self.hi_open or other.lo_open),
+        )
 
     def __mul__(self, other: Interval) -> Interval:
         if self.is_point and other.is_point:
@@ -91,7 +98,7 @@ class Interval:
             return self
         lo = None if self.lo is None else self.lo * factor
         hi = None if self.hi is None else self.hi * factor
-        if factor > 0:
+        if factor.numerator > 0:
             return Interval(lo, hi, self.lo_open, self.hi_open)
         return Interval(hi, lo, self.hi_open, self.lo_open)
 
@@ -127,14 +134,15 @@ class Interval:
         return _powered(self, exponent)
 
     def meet(self, other: Interval) -> Interval | None:
-        """The values that lie in both, or None."""
+        """The values that lie in both, or None; this very interval where it loses nothing."""
         lo, lo_open = _higher_lower_end(self, other)
         hi, hi_open = _lower_upper_end(self, other)
         if lo is not None and hi is not None:
             order = compare(lo, hi)
             if order > 0 or (order == 0 and (lo_open or hi_open)):
                 return None
-        return Interval(lo, hi, lo_open, hi_open)
+        is_same = lo is self.lo and hi is self.hi and lo_open == self.lo_open and hi_open == self.hi_open
+        return self if is_same else Interval(lo, hi, lo_open, hi_open)
 
     def hull(self, other: Interval) -> Interval:
         """The smallest interval that contains both."""
@@ -148,6 +156,8 @@ class Interval:
 
     def whole(self) -> Interval | None:
         """The smallest interval with the same whole numbers in it, or None where there are none."""
+        if _is_whole(self.lo, self.lo_open) and _is_whole(self.hi, self.hi_open):
+            return self
         lo = None if self.lo is None else Fraction(ceil(self.lo))
         hi = None if self.hi is None else Fraction(floor(self.hi))
         if lo is not None and self.lo_open and lo == self.lo:
@@ -183,7 +193,9 @@ NOT_NEGATIVE = Interval(ZERO, None)
 
 def compare(a: Fraction, b: Fraction) -> int:
     """Negative, zero or positive as a is below, equal to or above b; several times faster than the operators."""
-    return a.numerator * b.denominator - b.numerator * a.denominator
+    top, bottom = a.as_integer_ratio()
+    other_top, other_bottom = b.as_integer_ratio()
+    return top * other_bottom - other_top * bottom
 
 
 def _higher_lower_end(a: Interval, b: Interval) -> End:
@@ -202,6 +214,11 @@ def _lower_upper_end(a: Interval, b: Interval) -> End:
     if order == 0:
         return a.hi, a.hi_open or b.hi_open
     return (a.hi, a.hi_open) if order < 0 else (b.hi, b.hi_open)
+
+
+def _is_whole(end: Fraction | None, is_open: bool) -> bool:
+    """Whether an end is a whole number in the interval, or there is none."""
+    return end is None or (end.denominator == 1 and not is_open)
 
 
 def _negated(value: Fraction | None) -> Fraction | None:

@@ -74,7 +74,7 @@ class DuckEngine:
         strange = [name for name in names if name not in columns]
         lines = f"SELECT json, row_number() OVER () AS {ROW} FROM read_ndjson_objects({path})"
         firsts = [
-            str(self._run(f"SELECT min({ROW}) FROM ({lines}) WHERE json_exists(json, {_path(name)})")[0][0])
+            self._run(f"SELECT min({ROW}) FROM ({lines}) WHERE json_exists(json, {_path(name)})")[0][0]
             for name in strange
         ]
         texts, others = (f"[{', '.join(map(_path, some))}]::VARCHAR[]" for some in (columns, strange))
@@ -83,7 +83,7 @@ class DuckEngine:
             f"list_count(list_filter(json_type(json, {texts}), lambda kind: kind IN ('VARCHAR', 'NULL'))) + "
             f"list_count(json_type(json, {others})) AS known FROM ({lines})"
         )
-        is_odd = " OR ".join(["many <> known", *(f"{ROW} = {first}" for first in firsts)])
+        is_odd = " OR ".join(["many <> known", *(f"{ROW} = {first}" for first in firsts if first is not None)])
         figure = f"cells[{columns.index(_CARRIER) + 1}]" if _CARRIER in columns else "NULL"
         own = [f"cells[{at}] AS {_quoted(name)}" for at, name in enumerate(columns, start=1) if name != _CARRIER]
         carrier = f"CASE WHEN {is_odd} THEN '{_STRANGE}' ELSE {figure} END AS {_CARRIER}"
