@@ -261,15 +261,15 @@ def _variable(indicator: Indicator, term: Term, values: Assignment) -> Variable:
 def by_documents(program: Program, operands: tuple[Operand, ...]) -> Iterator[Instance]:
     """An instance for each smallest set of documents that has a claim for every operand that has one at all."""
     for chosen in smallest_document_sets(operands):
-        narrowed = tuple(
-            Operand(
-                operand.variable,
-                tuple(claim for claim in operand.claims if claim.document in chosen),
-                operand.unusable,
-            )
-            for operand in operands
-        )
+        narrowed = tuple(_of_documents(operand, chosen) for operand in operands)
         yield Instance(program.rule, narrowed, tuple(sorted(chosen)))
+
+
+def _of_documents(operand: Operand, chosen: frozenset[str]) -> Operand:
+    """The operand with the claims of some documents."""
+    claims = tuple(claim for claim in operand.claims if claim.document in chosen)
+    same = len(claims) == len(operand.claims)
+    return operand if same else Operand(operand.variable, claims, operand.unusable)
 
 
 def smallest_document_sets(operands: Iterable[Operand]) -> list[frozenset[str]]:

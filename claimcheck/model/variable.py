@@ -17,7 +17,10 @@ class Variable:
 
     def get(self, aspect: str) -> str:
         """The value of an aspect, empty where it is not broken down by it."""
-        return next((value for name, value in self.aspects if name == aspect), "")
+        for name, value in self.aspects:
+            if name == aspect:
+                return value
+        return ""
 
     def __str__(self) -> str:
         parts = [f"{name}={value}" for name, value in self.aspects]

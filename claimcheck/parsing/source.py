@@ -62,7 +62,8 @@ def unreadable(path: str, error: OSError) -> Problem:
     """What the system said about a file or folder that it would not open."""
     reason = (error.strerror or str(error)).lower()
     found = f"one that cannot: {reason}"
-    return Problem(Place(path), "a file or folder that can be read", found, "check its permissions")
+    advice = "check its name" if isinstance(error, FileNotFoundError) else "check its permissions"
+    return Problem(Place(path), "a file or folder that can be read", found, advice)
 
 
 def decode(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
