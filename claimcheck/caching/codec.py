@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -190,8 +189,8 @@ def _plain(value: object) -> object:
 
 
 def _dataclass(at: int, kind: type[Any]) -> Callable[[Any], tuple[str, Iterable[object]]]:
-    names = [field.name for field in fields(kind)]
-    may_hold = any("Mapping" in str(field.type) or "frozenset" in str(field.type) for field in fields(kind))
+    names = kind.__match_args__
+    may_hold = any("Mapping" in str(held) or "frozenset" in str(held) for held in kind.__annotations__.values())
     number, read = str(at), attrgetter(*names)
     if len(names) == 1 or may_hold:
         return lambda value: (number, [_plain(getattr(value, name)) for name in names])

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeAlias
 
-from claimcheck.engine.bind import Evidence, bind_variables, gather_evidence
-from claimcheck.engine.program import Program, compile_rule
+from claimcheck.engine.bind import Binder, Evidence, gather_evidence
+from claimcheck.engine.program import compile_rule
 from claimcheck.engine.run import Binding, Judged
 from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
@@ -93,25 +93,26 @@ class _Bridges:
         self.stand_in: tuple[Claim, ...] = tuple(islice(corpus.claims.values(), 1))
         self.known: dict[Variable, tuple[Claim, ...]] = {}
         self.bound: set[Key] = {_key(binding) for binding in judged.bindings}
-        self.programs = self._by_indicator(judged)
+        self.binders = self._by_indicator(judged)
         self.uses = Counter(
             term.indicator
-            for program in {program.rule.id: program for found in self.programs.values() for program in found}.values()
-            for term in program.terms
+            for binder in dict.fromkeys(binder for found in self.binders.values() for binder in found)
+            for term in binder.program.terms
             if isinstance(term, Term)
         )
 
-    def _by_indicator(self, judged: Judged) -> Mapping[str, list[Program]]:
+    def _by_indicator(self, judged: Judged) -> Mapping[str, list[Binder]]:
         """The rules that take part in proofs and name no claim, by the indicators that they speak of."""
         programs = {binding.program.rule.id: binding.program for binding in judged.bindings}
         unbound = (self.corpus.rules[name] for name in judged.unbound_rules)
         programs |= {rule.id: compile_rule(rule, self.corpus) for rule in unbound if not rule.unless}
-        found: dict[str, list[Program]] = {}
+        found: dict[str, list[Binder]] = {}
         for program in programs.values():
             terms = [term for term in program.terms if isinstance(term, Term)]
             if len(terms) == len(program.terms) and not program.rule.unless:
+                binder = Binder(program, self.corpus)
                 for indicator in dict.fromkeys(term.indicator for term in terms):
-                    found.setdefault(indicator, []).append(program)
+                    found.setdefault(indicator, []).append(binder)
         return found
 
     def unknown(self, bindings: Iterable[Binding]) -> list[Variable]:
@@ -128,23 +129,23 @@ class _Bridges:
     def bridges(self, fresh: Collection[Variable]) -> Iterator[Binding]:
         """The bindings that speak of unstated variables alone, of a fresh one among them."""
         wanted = set(fresh)
-        evidence = self._evidence()
+        known, led = self._evidence(self.known), self._evidence(fresh)
         indicators = {variable.indicator for variable in fresh}
-        programs = {
-            program.rule.id: program for indicator in indicators for program in self.programs.get(indicator, ())
+        binders = {
+            binder.program.rule.id: binder for indicator in indicators for binder in self.binders.get(indicator, ())
         }
-        for program in (programs[name] for name in self.corpus.rules if name in programs):
-            for operands in bind_variables(program, self.corpus, evidence):
-                binding = Binding(program, operands)
+        for binder in (binders[name] for name in self.corpus.rules if name in binders):
+            for operands in binder.bind(led if binder.is_led_by_each else known):
+                binding = Binding(binder.program, operands)
                 variables = {operand.variable for operand in operands}
                 if variables & wanted and self.leads_on(variables) and _key(binding) not in self.bound:
                     self.bound.add(_key(binding))
                     yield binding
 
-    def _evidence(self) -> Evidence:
-        """The unstated variables met so far; a rule that also speaks of a stated one is bound already."""
+    def _evidence(self, leading: Iterable[Variable]) -> Evidence:
+        """Some unstated variables to bind rules by; a rule that also speaks of a stated one is bound already."""
         variables: dict[str, list[Variable]] = {}
-        for variable in self.known:
+        for variable in leading:
             variables.setdefault(variable.indicator, []).append(variable)
         found = {indicator: tuple(those) for indicator, those in variables.items()}
         return Evidence(self.stated.claims, self.known, found)

@@ -9,7 +9,7 @@ from claimcheck.diagnosis.hitting import Hitting, explain
 from claimcheck.diagnosis.network import Network
 from claimcheck.diagnosis.propagate import propagate
 from claimcheck.diagnosis.revise import Reviser
-from claimcheck.diagnosis.screen import may_conflict
+from claimcheck.diagnosis.screen import Screen
 from claimcheck.diagnosis.state import NOTHING, State, Support
 from claimcheck.diagnosis.weights import Weights
 
@@ -67,6 +67,7 @@ def find_conflicts(
     `shown` are sets of claims that a finding already tells to be in conflict, one way or another.
     """
     search = _Search(network, weights, shown)
+    screen = Screen(network)
     by_claim: dict[str, list[Support]] = {}
     for conflict in dict.fromkeys(direct):
         for name in conflict:
@@ -75,7 +76,7 @@ def find_conflicts(
         held = (network.nodes[node] for node in nodes)
         claims = frozenset(claim.name for node in held for claim in (*node.claims, *node.unfit))
         known = dict.fromkeys(conflict for name in sorted(claims) for conflict in by_claim.get(name, ()))
-        if known or may_conflict(network, nodes, claims):
+        if known or screen.may_conflict(nodes, claims):
             yield search.part(nodes, claims, list(known))
 
 
@@ -84,7 +85,6 @@ class _Search:
         self.network = network
         self.weights = weights
         self.shown = shown
-        self.holders = network.holders()
         self.reviser = Reviser(network)
         self.within: frozenset[int] | None = None
         self.is_cut = False
@@ -167,7 +167,7 @@ class _Search:
 
     def added(self, base: State, claims: Support) -> State:
         """A state with more claims brought in."""
-        nodes = dict.fromkeys(node for name in sorted(claims) for node in self.holders.get(name, ()))
+        nodes = dict.fromkeys(node for name in sorted(claims) for node in self.network.holders.get(name, ()))
         return self.propagated(base.copy(), nodes, claims)
 
     def propagated(self, state: State, nodes: Collection[int], claims: Support) -> State:
@@ -188,13 +188,13 @@ class _Search:
 
     def without(self, conflict: Conflict, claims: Support, constraints: frozenset[int]) -> Conflict:
         """A smaller conflict that fewer claims and constraints still show, or else the same."""
-        found = alone(self.reviser, Conflict(claims, constraints), self.holders)
+        found = alone(self.reviser, Conflict(claims, constraints))
         if found.conflict is None:
             return conflict
         return Conflict(found.conflict & claims, found.constraints_behind_clash() & constraints)
 
 
-def alone(reviser: Reviser, conflict: Conflict, holders: dict[str, list[int]]) -> State:
+def alone(reviser: Reviser, conflict: Conflict) -> State:
     """What the claims of a conflict come to by its constraints, without any other."""
-    nodes = dict.fromkeys(node for name in sorted(conflict.claims) for node in holders.get(name, ()))
+    nodes = dict.fromkeys(node for name in sorted(conflict.claims) for node in reviser.network.holders.get(name, ()))
     return propagate(State(reviser), nodes, conflict.claims, conflict.constraints)

@@ -48,7 +48,7 @@ def _fits_cut_off(judgement: Judgement, programs: Mapping[str, Program], corpus:
         for operand in instance.operands
     )
     cut = Instance(instance.rule, operands, instance.documents)
-    return judge(programs[instance.rule.id], cut, corpus).verdict is Verdict.HOLDS
+    return judge(programs[instance.rule.id], cut).verdict is Verdict.HOLDS
 
 
 def _all_cut_off(claims: Sequence[Claim], corpus: Corpus) -> tuple[Claim, ...]:

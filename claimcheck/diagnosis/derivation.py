@@ -36,7 +36,7 @@ def tell_joint(network: Network, conflict: Conflict, corpus: Corpus) -> Finding:
     """The finding of claims that no single rule refutes, and that cannot all be true together."""
     claims = tuple(corpus.claims[name] for name in sorted(conflict.claims))
     verdict = Verdict.TENSION if _mixes_grounds(claims) else Verdict.CONTRADICTION
-    derivation = _Derivation(network, alone(Reviser(network), conflict, network.holders()), claims)
+    derivation = _Derivation(network, alone(Reviser(network), conflict), claims)
     rules = derivation.rules()
     steps = (*(stated(claim) for claim in claims), *derivation.told())
     named = f"rule {rules[0]}" if len(rules) == 1 else f"rules {_listed(rules)}"
@@ -155,7 +155,7 @@ class _Derivation:
         for at in self.last_first(constraint.nodes):
             node = constraint.nodes[at]
             free = [EVERYTHING if other == node else box[slot] for slot, other in enumerate(constraint.nodes)]
-            counts = [count and constraint.nodes[slot] != node for slot, count in enumerate(constraint.counts)]
+            counts = [count and constraint.nodes[slot] != node for slot, count in enumerate(constraint.program.counts)]
             wanted = narrow(constraint.program, free, False, counts)
             if wanted is not None and wanted[at].meet(box[at]) is None:
                 found = self.network.nodes[node]

@@ -85,7 +85,7 @@ class _Tensions:
         """The claims to doubt in a finding that is a tension."""
         judgement = self.judgements.get((finding.rule, finding.id))
         if judgement is not None:
-            return doubt_operands(judgement, self.programs[finding.rule], self.corpus, self.weights.costs)
+            return doubt_operands(judgement, self.programs[finding.rule], self.weights.costs)
         if finding.check == AGREEMENT:
             return doubt_pair(finding.claims[0], finding.claims[1], self.weights.costs)
         return ()

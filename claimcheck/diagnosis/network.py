@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from claimcheck.engine.bind import indicator_of
-from claimcheck.engine.program import Cell, Known, Outermost, Program, Scaled, Slot, Sum
+from claimcheck.engine.program import Program
 from claimcheck.engine.run import Binding
 from claimcheck.model.claim import Basis, Claim
 from claimcheck.model.corpus import Corpus
@@ -38,24 +37,20 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A bound rule; `nodes` are the numbers of the nodes in its slots, `counts` tells those of whole numbers.
-
-    `is_linear` says that it multiplies and divides by numbers only.
-    """
+    """A bound rule; `nodes` are the numbers of the nodes in its slots."""
 
     program: Program
     nodes: tuple[int, ...]
-    counts: tuple[bool, ...]
-    is_linear: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Nodes, constraints, and for each node the constraints that it stands in."""
+    """Nodes, constraints, the constraints that each node stands in, and the nodes that each claim speaks of."""
 
     nodes: tuple[Node, ...]
     constraints: tuple[Constraint, ...]
     touching: tuple[tuple[int, ...], ...]
+    holders: Mapping[str, Sequence[int]]
 
     def components(self) -> list[list[int]]:
         """The nodes of each connected part, in order."""
@@ -75,14 +70,6 @@ class Network:
         for node in range(len(self.nodes)):
             parts.setdefault(root(node), []).append(node)
         return list(parts.values())
-
-    def holders(self) -> dict[str, list[int]]:
-        """The nodes that each claim speaks of."""
-        holders: dict[str, list[int]] = {}
-        for number, node in enumerate(self.nodes):
-            for claim in (*node.claims, *node.unfit):
-                holders.setdefault(claim.name, []).append(number)
-        return holders
 
 
 def build_network(bindings: Iterable[Binding], corpus: Corpus, others: Iterable[str] = ()) -> Network:
@@ -105,32 +92,38 @@ class _Builder:
         constraints = [self.constraint(binding) for binding in bindings]
         for name in others:
             claim = self.corpus.claims[name]
-            self.node(claim.variable, claim.variable, claim.indicator, self.evidence(claim.variable))
+            variable, indicator = claim.variable, claim.indicator
+            if variable not in self.numbers:
+                self.add(variable, variable, indicator, indicator.domain() or EVERYTHING, self.evidence(variable))
         touching: list[list[int]] = [[] for _ in self.nodes]
         for number, constraint in enumerate(constraints):
             for node in dict.fromkeys(constraint.nodes):
                 touching[node].append(number)
-        return Network(tuple(self.nodes), tuple(constraints), tuple(tuple(found) for found in touching))
+        holders: dict[str, list[int]] = {}
+        for number, held in enumerate(self.nodes):
+            for claim in (*held.claims, *held.unfit):
+                holders.setdefault(claim.name, []).append(number)
+        return Network(tuple(self.nodes), tuple(constraints), tuple(tuple(found) for found in touching), holders)
 
     def constraint(self, binding: Binding) -> Constraint:
         nodes = []
-        for term, operand in zip(binding.program.terms, binding.operands, strict=True):
-            indicator = indicator_of(term, self.corpus)
+        program = binding.program
+        for at, (term, operand) in enumerate(zip(program.terms, binding.operands, strict=True)):
+            key: Key = operand.variable
             if isinstance(term, ClaimTerm) and not self.speaks_for_all(self.corpus.claims[term.claim]):
-                nodes.append(self.node(term.claim, operand.variable, indicator, operand.claims))
-            else:
-                claims = self.evidence(operand.variable)
-                nodes.append(self.node(operand.variable, operand.variable, indicator, claims))
-        counts = tuple(self.nodes[node].indicator.counts for node in nodes)
-        is_linear = all(_is_linear(side) for side in binding.program.sides)
-        return Constraint(binding.program, tuple(nodes), counts, is_linear)
+                key = term.claim
+            if key not in self.numbers:
+                claims = operand.claims if isinstance(key, str) else self.evidence(key)
+                self.add(key, operand.variable, program.indicators[at], program.domains[at], claims)
+            nodes.append(self.numbers[key])
+        return Constraint(program, tuple(nodes))
 
-    def node(self, key: Key, variable: Variable, indicator: Indicator, claims: tuple[Claim, ...]) -> int:
-        if key not in self.numbers:
-            self.numbers[key] = len(self.nodes)
-            unfit = () if isinstance(key, str) else tuple(self.unfit(variable))
-            self.nodes.append(Node(variable, indicator, indicator.domain() or EVERYTHING, claims, unfit))
-        return self.numbers[key]
+    def add(
+        self, key: Key, variable: Variable, indicator: Indicator, domain: Interval, claims: tuple[Claim, ...]
+    ) -> None:
+        self.numbers[key] = len(self.nodes)
+        unfit = () if isinstance(key, str) else tuple(self.unfit(variable))
+        self.nodes.append(Node(variable, indicator, domain, claims, unfit))
 
     def evidence(self, variable: Variable) -> tuple[Claim, ...]:
         """The claims of a variable that must all hold: those of its best basis, and only where they may not differ."""
@@ -149,15 +142,3 @@ class _Builder:
     def speaks_for_all(self, claim: Claim) -> bool:
         """Whether a claim is among the evidence of its variable, rather than one voice of several."""
         return claim.name in {other.name for other in self.evidence(claim.variable)}
-
-
-def _is_linear(cell: Cell) -> bool:
-    match cell:
-        case Slot() | Known():
-            return True
-        case Scaled(inner):
-            return _is_linear(inner)
-        case Sum(cells) | Outermost(cells):
-            return all(_is_linear(part) for part in cells)
-        case _:
-            return False

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection
-from fractions import Fraction
 
 from claimcheck.diagnosis.state import NOTHING, Narrowing, State, Support
 from claimcheck.model.interval import ZERO, Interval
+from claimcheck.model.ratio import Ratio, absolute, compared, minus, times
 
-LEAST_GAIN = Fraction(1, 100)
+LEAST_GAIN: Ratio = (1, 100)
 """The part of its width that an interval must lose for the loss to count as more than a small one."""
 
 PATIENCE = 2
@@ -143,15 +143,17 @@ class _Propagation:
         whole number, or a factor that might have been zero, one pass is not enough.
         """
         constraint, node = self.network.constraints[step.constraint], step.node
-        may_be_zero = not constraint.is_linear and ZERO in old
+        may_be_zero = not constraint.program.is_linear and ZERO in old
         return may_be_zero or self.network.nodes[node].indicator.counts or constraint.nodes.count(node) > 1
 
 
 def is_gain(old: Interval, new: Interval) -> bool:
     """Whether a narrowing is more than a small one."""
-    if (old.lo is None) != (new.lo is None) or (old.hi is None) != (new.hi is None):
+    ends = ((old.lo_ratio, new.lo_ratio), (old.hi_ratio, new.hi_ratio))
+    if any((before is None) != (after is None) for before, after in ends):
         return True
-    if old.width is None or new.width is None:
-        ends = ((old.lo, new.lo), (old.hi, new.hi))
-        return any(a is not None and b is not None and abs(b - a) > LEAST_GAIN * abs(a) for a, b in ends)
-    return old.width - new.width >= LEAST_GAIN * old.width
+    moves = [(minus(after, before), before) for before, after in ends if before is not None and after is not None]
+    if len(moves) < len(ends):
+        return any(compared(absolute(move), times(LEAST_GAIN, absolute(before))) > 0 for move, before in moves)
+    (up, low), (down, high) = moves
+    return compared(minus(up, down), times(LEAST_GAIN, minus(high, low))) >= 0

@@ -50,7 +50,7 @@ class Reviser:
 
 def narrowed_by(constraint: Constraint, box: Box) -> Box | None:
     """One pass of a constraint over a box, forward and backward."""
-    narrowed = narrow(constraint.program, box, False, constraint.counts, rounds=1)
+    narrowed = narrow(constraint.program, box, False, constraint.program.counts, rounds=1)
     if narrowed is None:
         return box if divides_by_nothing(constraint, box) else None
     return tuple(old if new == old else _shortened(new, old) for old, new in zip(box, narrowed, strict=True))
@@ -58,8 +58,7 @@ def narrowed_by(constraint: Constraint, box: Box) -> Box | None:
 
 def _shortened(new: Interval, old: Interval) -> Interval:
     """An interval with short ends, and yet within what it was before."""
-    ends = [end for end in (new.lo, new.hi) if end is not None]
-    if all(max(end.numerator.bit_length(), end.denominator.bit_length()) <= LONGEST_END for end in ends):
+    if not new.is_longer_than(LONGEST_END):
         return new
     met = new.shortened(LONGEST_END).meet(old)
     assert met is not None
@@ -69,7 +68,7 @@ def _shortened(new: Interval, old: Interval) -> Interval:
 def divides_by_nothing(constraint: Constraint, box: Sequence[Interval]) -> bool:
     """Whether a divisor is zero and nothing else: then the rule says nothing, rather than something false."""
     return any(
-        forward(division.right, box, plain=False) == Interval.point(0)
+        (divisor := forward(division.right, box, plain=False)) is not None and divisor.is_zero
         for side in constraint.program.sides
         for division in divisions_around_zero(side, box, plain=False)
     )

@@ -1,7 +1,8 @@
-"""A quick look in floating point: which parts of the network can hold a joint conflict at all.
+"""A quick look at which parts of the network can hold a joint conflict at all.
 
-The exact propagation judges what is left. A part is let go only where the same narrowing in floating point leaves every
-value more room than rounding errors could take; nothing is ever refuted here.
+The exact propagation judges what is left. A part is let go where there is a witness that everything in it is true, or
+where the same narrowing in floating point leaves every value more room than rounding errors could take; nothing is ever
+refuted here.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from math import ceil, floor, inf
 from typing import TypeAlias
 
 from claimcheck.diagnosis.network import Network
+from claimcheck.diagnosis.witness import Witnesses
 from claimcheck.engine.program import Cell, Known, Outermost, Product, Quotient, Raised, Scaled, Slot, Sum
 from claimcheck.model.interval import Interval
 
@@ -35,15 +37,24 @@ class _TightError(Exception):
     """Ends that meet too closely for floating point to tell whether they overlap."""
 
 
-def may_conflict(network: Network, nodes: Sequence[int], active: Collection[str]) -> bool:
-    """Whether the active claims of a connected part must be looked at exactly."""
-    try:
-        return _Screen(network, active).is_slow(nodes)
-    except (_TightError, OverflowError):
-        return True
+class Screen:
+    """Tells the parts of a network in which there may be a conflict."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.witnesses = Witnesses(network)
+
+    def may_conflict(self, nodes: Sequence[int], active: Collection[str]) -> bool:
+        """Whether the claims of a connected part, all of them active, must be looked at exactly."""
+        if self.witnesses.exists(nodes):
+            return False
+        try:
+            return _Narrowing(self.network, active).is_slow(nodes)
+        except (_TightError, OverflowError):
+            return True
 
 
-class _Screen:
+class _Narrowing:
     def __init__(self, network: Network, active: Collection[str]) -> None:
         self.network = network
         self.active = active
@@ -73,7 +84,7 @@ class _Screen:
         """Whether a second pass over a constraint alone can narrow nothing more."""
         constraint = self.network.constraints[number]
         is_repeated = len(set(constraint.nodes)) < len(constraint.nodes)
-        return constraint.is_linear and not is_repeated and not any(constraint.counts)
+        return constraint.program.is_linear and not is_repeated and not any(constraint.program.counts)
 
     def evidence(self, node: int) -> Range:
         held = self.network.nodes[node]
@@ -95,7 +106,7 @@ class _Screen:
         for side, wanted in zip(constraint.program.sides, sides, strict=True):
             _backward(side, wanted, box)
         changed = []
-        for node, interval, counts in zip(constraint.nodes, box, constraint.counts, strict=True):
+        for node, interval, counts in zip(constraint.nodes, box, constraint.program.counts, strict=True):
             found = _meet(self.domains[node], _whole(interval) if counts else interval)
             if _is_gain(self.domains[node], found):
                 changed.append(node)

@@ -105,7 +105,7 @@ class _Meter:
     def _rules_worse(self, claim: Claim, changed: Claim) -> Iterator[str]:
         for link in self.links.get(claim.name, ()):
             if _RANKS[link.verdict] < _RANKS[Verdict.CONTRADICTION]:
-                judgement = judge(link.program, _with_claim(link.instance, changed), self.corpus)
+                judgement = judge(link.program, _with_claim(link.instance, changed))
                 if _RANKS[judgement.verdict] > _RANKS[link.verdict]:
                     yield link.instance.rule.id
 

@@ -39,7 +39,6 @@ class _Suspicion:
         self.network = network
         self.corpus = corpus
         self.clears = Counter(name for conflict in conflicts for name in conflict)
-        self.holders = network.holders()
         self.known: dict[tuple[str, int], Suspect] = {}
 
     def suspects(self, conflict: Support, groups: Sequence[Group]) -> Iterator[Suspect]:
@@ -88,7 +87,7 @@ class _Suspicion:
 
     def settings(self, claim: Claim, state: State) -> Iterator[Setting]:
         """The rules that a claim stands in, with what is known of their other figures."""
-        for node in self.holders[claim.name]:
+        for node in self.network.holders[claim.name]:
             for number in self.network.touching[node]:
                 constraint = self.network.constraints[number]
                 nodes = [self.network.nodes[other] for other in constraint.nodes]
@@ -100,7 +99,7 @@ class _Suspicion:
         """What the rest of the network requires of a claim; None for nothing, or where it is in conflict itself."""
         if state.conflict is not None:
             return None
-        for node in self.holders.get(claim.name, ()):
+        for node in self.network.holders.get(claim.name, ()):
             held = self.network.nodes[node]
             if state.domain(node) != held.domain or claim in held.unfit:
                 return state.domain(node)

@@ -8,12 +8,10 @@ from claimcheck.diagnosis.gaps import Setting, guess_gaps
 from claimcheck.diagnosis.guesses import find_repairs, likeliest, nearest_scale
 from claimcheck.diagnosis.hitting import Costs, minimum_hitting_sets
 from claimcheck.diagnosis.slips import TELLING
-from claimcheck.engine.bind import indicator_of
 from claimcheck.engine.program import Program
 from claimcheck.engine.satisfy import narrow
 from claimcheck.model.claim import Claim
-from claimcheck.model.corpus import Corpus
-from claimcheck.model.interval import EVERYTHING, Interval
+from claimcheck.model.interval import Interval
 from claimcheck.model.judgement import Judgement
 from claimcheck.model.suspect import Suspect
 
@@ -28,9 +26,9 @@ def doubt_pair(first: Claim, second: Claim, costs: Costs) -> tuple[Suspect, ...]
     return tuple(suspects)
 
 
-def doubt_operands(judgement: Judgement, program: Program, corpus: Corpus, costs: Costs) -> tuple[Suspect, ...]:
+def doubt_operands(judgement: Judgement, program: Program, costs: Costs) -> tuple[Suspect, ...]:
     """The suspects where a rule is in tension: any one of its figures, of those that are trusted least."""
-    tension = _Tension(judgement, program, corpus)
+    tension = _Tension(judgement, program)
     claims = {claim.name: claim for claim in judgement.chosen if claim is not None}
     return tuple(
         _suspect(claim, tension.needed(claim), tension.setting(), number)
@@ -56,24 +54,23 @@ def _suspect(claim: Claim, needed: Interval | None, setting: Setting | None, num
 class _Tension:
     """A judgement with its figures read plainly."""
 
-    def __init__(self, judgement: Judgement, program: Program, corpus: Corpus) -> None:
+    def __init__(self, judgement: Judgement, program: Program) -> None:
         self.judgement = judgement
         self.program = program
-        self.indicators = tuple(indicator_of(term, corpus) for term in program.terms)
         self.box = tuple(
-            indicator.domain() or EVERYTHING if claim is None or claim.readings is None else claim.readings.plain
-            for claim, indicator in zip(judgement.chosen, self.indicators, strict=True)
+            domain if claim is None or claim.readings is None else claim.readings.plain
+            for claim, domain in zip(judgement.chosen, program.domains, strict=True)
         )
 
     def setting(self) -> Setting:
         """The rule as the guessing of gaps wants it."""
         variables = tuple(operand.variable for operand in self.judgement.instance.operands)
-        return Setting(self.program, variables, self.indicators, self.box)
+        return Setting(self.program, variables, self.program.indicators, self.box)
 
     def needed(self, claim: Claim) -> Interval | None:
         """What the others require of a claim; None for nothing."""
         slots = [slot for slot, other in enumerate(self.judgement.chosen) if other is claim]
-        free = self.indicators[slots[0]].domain() or EVERYTHING
+        free = self.program.domains[slots[0]]
         box = [free if slot in slots else interval for slot, interval in enumerate(self.box)]
-        narrowed = narrow(self.program, box, True, [one.counts for one in self.indicators], rounds=1)
+        narrowed = narrow(self.program, box, True, self.program.counts, rounds=1)
         return None if narrowed is None or narrowed[slots[0]] == free else narrowed[slots[0]]

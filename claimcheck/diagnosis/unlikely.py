@@ -27,7 +27,7 @@ def unlikely_sums(judged: Judged, corpus: Corpus) -> Iterator[Finding]:
         chance = improbable(judgement, program)
         if chance is None or chance >= LEAST_CHANCE:
             continue
-        tension = replace(with_sides(judgement, program, corpus), verdict=Verdict.TENSION)
+        tension = replace(with_sides(judgement, program), verdict=Verdict.TENSION)
         finding = describe(tension, program, corpus)
         odds = f"one in {numeral(1 / chance, 2)}" if chance else "none at all"
         fits_if = f"only if the rounding errors happen to add up: the chance is {odds}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
 
@@ -55,42 +55,83 @@ def _speaking(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def bind_variables(program: Program, corpus: Corpus, evidence: Evidence) -> Iterator[tuple[Operand, ...]]:
     """The operands of a rule for each way to bind it, with all claims of their variables, whatever their document."""
-    keys = _Keys(program, corpus)
-    for assignment in _join(_projections(program, evidence, keys)):
-        operands = _operands(program, corpus, evidence, keys, assignment)
-        if operands is not None and any(operand.claims or operand.unusable for operand in operands):
-            yield operands
+    return Binder(program, corpus).bind(evidence)
 
 
 def check_claim_terms(program: Program, corpus: Corpus) -> tuple[Problem, ...]:
     """A problem where terms take a value from claims that differ in it."""
-    keys = _Keys(program, corpus)
-    if not keys.clashes:
+    clashes = Binder(program, corpus).clashes
+    if not clashes:
         return ()
-    key, names = next(iter(keys.clashes.items()))
+    key, names = next(iter(clashes.items()))
     place = program.rule.check_place.part(0, len(program.rule.check))
     found = f"{' and '.join(names)} with different ones"
     advice = f"pin the others, as in indicator[{key}=...]"
     return (Problem(place, f"claims of one {key} to join the other terms with", found, advice),)
 
 
-@dataclass(slots=True)
-class _Keys:
-    """For each slot: the keys that are free in it, and the values of those that are not."""
+class Binder:
+    """Binds one rule. For each slot: the keys that are free in it, and the values of those that are not.
 
-    program: Program
-    corpus: Corpus
-    free: list[tuple[str, ...]] = field(default_factory=list)
-    fixed: list[Assignment] = field(default_factory=list)
-    clashes: dict[str, list[str]] = field(default_factory=dict)
+    `clashes` are the keys in which the claims differ that the rule names.
+    """
 
-    def __post_init__(self) -> None:
-        declared = [self._declared(term) for term in self.program.terms]
-        shared = [self._shared(term) for term in self.program.terms]
+    def __init__(self, program: Program, corpus: Corpus) -> None:
+        self.program = program
+        self.corpus = corpus
+        self.free: list[tuple[str, ...]] = []
+        self.fixed: list[Assignment] = []
+        self.clashes: dict[str, list[str]] = {}
+        self._declared = [_declared(indicator) for indicator in program.indicators]
+        shared = [self._shared(at) for at in range(len(program.terms))]
         given = self._given_by_claims()
-        for index, term in enumerate(self.program.terms):
-            others = {key for at, keys in enumerate(shared) if at != index for key in keys}
-            self._split(term, declared[index], others, given)
+        for at, term in enumerate(program.terms):
+            others = {key for other, keys in enumerate(shared) if other != at for key in keys}
+            self._split(term, self._declared[at], others, given)
+        self._aspects = [sorted(set(keys) - {PERIOD}) for keys in self._declared]
+
+    @property
+    def is_led_by_each(self) -> bool:
+        """Whether any one of its variables tells all the others: its slots have the same keys free."""
+        return bool(self.free) and set(self.free) == {self.free[0]} and self.free[0] != ()
+
+    def bind(self, evidence: Evidence) -> Iterator[tuple[Operand, ...]]:
+        """The operands for each way to bind the rule, with all claims of their variables, whatever their document."""
+        for assignment in _join(self._projections(evidence)):
+            operands = self._operands(evidence, assignment)
+            if operands is not None and any(operand.claims or operand.unusable for operand in operands):
+                yield operands
+
+    def _projections(self, evidence: Evidence) -> list[tuple[tuple[str, ...], list[Assignment]]]:
+        """For each term with free keys, the values that its claimed variables give to them."""
+        projections: dict[tuple[str, ...], dict[tuple[Value, ...], Assignment]] = {}
+        for term, free, fixed in zip(self.program.terms, self.free, self.fixed, strict=True):
+            if isinstance(term, ClaimTerm):
+                continue
+            found = projections.setdefault(free, {})
+            for variable in evidence.variables.get(term.indicator, ()):
+                values = _values(variable, term, free, fixed)
+                if values is not None:
+                    found[values] = dict(zip(free, values, strict=True))
+        return [(free, list(found.values())) for free, found in projections.items()]
+
+    def _operands(self, evidence: Evidence, assignment: Assignment) -> tuple[Operand, ...] | None:
+        operands = []
+        for at, term in enumerate(self.program.terms):
+            if isinstance(term, ClaimTerm):
+                operands.append(_claim_operand(self.corpus.claims[term.claim]))
+                continue
+            values = assignment | self.fixed[at]
+            period = values.get(PERIOD) if PERIOD in self._declared[at] else None
+            assert not isinstance(period, str)
+            try:
+                period = shifted(period, term.shift)
+            except ValueError:
+                return None
+            aspects = tuple([(key, str(values[key])) for key in self._aspects[at] if values[key]])
+            variable = Variable(term.indicator, aspects, period)
+            operands.append(Operand(variable, evidence.claims.get(variable, ()), evidence.unusable.get(variable, ())))
+        return tuple(operands)
 
     def _split(self, term: Term | ClaimTerm, declared: Sequence[str], others: set[str], given: Assignment) -> None:
         if isinstance(term, ClaimTerm):
@@ -110,35 +151,33 @@ class _Keys:
         self.free.append(tuple(key for key in declared if key not in fixed))
         self.fixed.append(fixed)
 
-    def _declared(self, term: Term | ClaimTerm) -> tuple[str, ...]:
-        indicator = indicator_of(term, self.corpus)
-        return indicator.keys if indicator.timeless else (*indicator.keys, PERIOD)
-
-    def _shared(self, term: Term | ClaimTerm) -> set[str]:
+    def _shared(self, at: int) -> set[str]:
         """The keys that others may join a term on: not the aspect that it is one of the parts of a sum in."""
+        term = self.program.terms[at]
         summed = {node.aspect for node in self.program.summed}
         parts = {aspect for aspect in summed if isinstance(term, Term) and term.pin(aspect) is not None}
-        return set(self._declared(term)) - parts
+        return set(self._declared[at]) - parts
 
     def _given_by_claims(self) -> Assignment:
         """What the claims that a rule names give to its other terms."""
         given: Assignment = {}
         names: dict[str, list[str]] = {}
-        wanted = {key for term in self.program.terms if isinstance(term, Term) for key in self._unpinned(term)}
-        for term in self.program.terms:
+        terms = list(zip(self.program.terms, self._declared, strict=True))
+        wanted = {key for term, keys in terms if isinstance(term, Term) for key in self._unpinned(term, keys)}
+        for term, keys in terms:
             if not isinstance(term, ClaimTerm):
                 continue
             claim = self.corpus.claims[term.claim]
-            for key in self._declared(term):
+            for key in keys:
                 value: Value = claim.variable.period if key == PERIOD else claim.variable.get(key)
                 names.setdefault(key, []).append(claim.name)
                 if key in wanted and given.setdefault(key, value) != value:
                     self.clashes[key] = names[key]
         return given
 
-    def _unpinned(self, term: Term) -> set[str]:
+    def _unpinned(self, term: Term, keys: Iterable[str]) -> set[str]:
         pinned = {*dict(term.pins), *dict(self.program.rule.where)}
-        return {key for key in self._declared(term) if key not in pinned}
+        return {key for key in keys if key not in pinned}
 
     def _whole(self, aspect: str) -> str:
         """What an aspect that only one term has is bound to: the whole of the parts that the rule adds, or absent."""
@@ -146,9 +185,8 @@ class _Keys:
         return self.corpus.aspects[aspect].whole if summed else ""
 
 
-def indicator_of(term: Term | ClaimTerm, corpus: Corpus) -> Indicator:
-    """The indicator that a term speaks of."""
-    return corpus.indicators[term.indicator] if isinstance(term, Term) else corpus.claims[term.claim].indicator
+def _declared(indicator: Indicator) -> tuple[str, ...]:
+    return indicator.keys if indicator.timeless else (*indicator.keys, PERIOD)
 
 
 def _pinned_value(key: str, value: str) -> Value:
@@ -164,21 +202,7 @@ def shifted(period: Period | None, shift: Shift, direction: int = 1) -> Period |
     return period.year_ago(direction) if shift is Shift.YEAR_AGO else period.previous(direction)
 
 
-def _projections(program: Program, evidence: Evidence, keys: _Keys) -> list[tuple[tuple[str, ...], list[Assignment]]]:
-    """For each term with free keys, the values that its claimed variables give to them."""
-    projections: dict[tuple[str, ...], dict[tuple[Value, ...], Assignment]] = {}
-    for term, free, fixed in zip(program.terms, keys.free, keys.fixed, strict=True):
-        if isinstance(term, ClaimTerm):
-            continue
-        found = projections.setdefault(free, {})
-        for variable in evidence.variables.get(term.indicator, ()):
-            values = _values(variable, term, free, fixed)
-            if values is not None:
-                found[tuple(values.values())] = values
-    return [(free, list(found.values())) for free, found in projections.items()]
-
-
-def _values(variable: Variable, term: Term, free: Iterable[str], fixed: Assignment) -> Assignment | None:
+def _values(variable: Variable, term: Term, free: Iterable[str], fixed: Assignment) -> tuple[Value, ...] | None:
     """The values of the free keys under which a term speaks of a variable, or None if it never does."""
     try:
         period = shifted(variable.period, term.shift, -1)
@@ -187,7 +211,7 @@ def _values(variable: Variable, term: Term, free: Iterable[str], fixed: Assignme
     for key, value in fixed.items():
         if (period if key == PERIOD else variable.get(key)) != value:
             return None
-    return {key: period if key == PERIOD else variable.get(key) for key in free}
+    return tuple([period if key == PERIOD else variable.get(key) for key in free])
 
 
 def _join(projections: list[tuple[tuple[str, ...], list[Assignment]]]) -> list[Assignment]:
@@ -228,38 +252,17 @@ def _grouped(rows: list[Assignment], keys: tuple[str, ...]) -> dict[tuple[Value,
     return grouped
 
 
-def _operands(
-    program: Program, corpus: Corpus, evidence: Evidence, keys: _Keys, assignment: Assignment
-) -> tuple[Operand, ...] | None:
-    operands = []
-    for term, free, fixed in zip(program.terms, keys.free, keys.fixed, strict=True):
-        if isinstance(term, ClaimTerm):
-            operands.append(_claim_operand(corpus.claims[term.claim]))
-            continue
-        values = {**fixed, **{key: assignment[key] for key in free}}
-        try:
-            variable = _variable(corpus.indicators[term.indicator], term, values)
-        except ValueError:
-            return None
-        operands.append(Operand(variable, evidence.claims.get(variable, ()), evidence.unusable.get(variable, ())))
-    return tuple(operands)
-
-
 def _claim_operand(claim: Claim) -> Operand:
     usable = claim.readings is not None
     return Operand(claim.variable, (claim,) if usable else (), () if usable else (claim,))
 
 
-def _variable(indicator: Indicator, term: Term, values: Assignment) -> Variable:
-    """The variable that a term speaks of under these values. Raises ValueError outside the calendar."""
-    period = values.get(PERIOD)
-    assert not isinstance(period, str)
-    aspects = tuple(sorted((key, str(values[key])) for key in indicator.keys if values[key]))
-    return Variable(indicator.id, aspects, shifted(period, term.shift))
-
-
 def by_documents(program: Program, operands: tuple[Operand, ...]) -> Iterator[Instance]:
     """An instance for each smallest set of documents that has a claim for every operand that has one at all."""
+    documents = {claim.document for operand in operands for claim in operand.claims}
+    if len(documents) == 1:
+        yield Instance(program.rule, operands, tuple(documents))
+        return
     for chosen in smallest_document_sets(operands):
         narrowed = tuple(_of_documents(operand, chosen) for operand in operands)
         yield Instance(program.rule, narrowed, tuple(sorted(chosen)))

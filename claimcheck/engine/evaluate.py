@@ -65,16 +65,11 @@ def _outermost(parts: Sequence[Interval | None], largest: bool) -> Interval | No
 
 def _larger(a: Interval, b: Interval) -> Interval:
     """Every value of max(x, y)."""
-    low = _higher_low(a, b)
-    span = a.hull(b)
-    return Interval(low.lo, span.hi, low.lo_open, span.hi_open)
-
-
-def _higher_low(a: Interval, b: Interval) -> Interval:
-    """Whichever begins higher."""
-    both = Interval(a.lo, None, a.lo_open).meet(Interval(b.lo, None, b.lo_open))
-    assert both is not None
-    return both
+    larger = a.upward().meet(b.upward())
+    assert larger is not None
+    span = larger.meet(a.hull(b).downward())
+    assert span is not None
+    return span
 
 
 def backward(cell: Cell, required: Interval, box: list[Interval], plain: bool) -> bool:
@@ -103,9 +98,7 @@ def backward(cell: Cell, required: Interval, box: list[Interval], plain: bool) -
         case Raised(inner, exponent):
             return _backward_power(inner, exponent, required, box, plain)
         case Outermost(cells, largest):
-            limit = Interval(None, required.hi, False, required.hi_open)
-            if not largest:
-                limit = Interval(required.lo, None, required.lo_open, False)
+            limit = required.downward() if largest else required.upward()
             return all(backward(part, limit, box, plain) for part in cells)
 
 
@@ -145,25 +138,14 @@ def _factor(product: Interval, other: Interval) -> Interval | None:
     if ZERO in other:
         if ZERO in product:
             return EVERYTHING
-        without_zero = _without_zero(other)
+        without_zero = other.without_zero_end()
         return None if without_zero is None else product.divided_by(without_zero)
     return product.divided_by(other)
 
 
-def _without_zero(interval: Interval) -> Interval | None:
-    """The interval less a zero at its end; zero in its interior stays. None where it is zero alone."""
-    if interval.is_point:
-        return None if interval.lo == 0 else interval
-    if interval.lo == 0:
-        return Interval(interval.lo, interval.hi, True, interval.hi_open)
-    if interval.hi == 0:
-        return Interval(interval.lo, interval.hi, interval.lo_open, True)
-    return interval
-
-
 def _backward_quotient(left: Cell, right: Cell, required: Interval, box: list[Interval], plain: bool) -> bool:
     first, second = forward(left, box, plain), forward(right, box, plain)
-    divisor = None if second is None else _without_zero(second)
+    divisor = None if second is None else second.without_zero_end()
     if first is None or divisor is None:
         return False
     if not backward(left, required * divisor, box, plain):
@@ -179,7 +161,7 @@ def _backward_power(inner: Cell, exponent: int, required: Interval, box: list[In
         return False
     if exponent == 1:
         return backward(inner, required, box, plain)
-    if exponent <= 0 or base.lo is None or base.lo < 0:
+    if exponent <= 0 or not base.is_not_negative:
         return True
     return backward(inner, _root(required, exponent), box, plain)
 
@@ -213,7 +195,7 @@ def divisions_around_zero(cell: Cell, box: Box, plain: bool) -> Iterator[Quotien
     match cell:
         case Quotient(left, right):
             divisor = forward(right, box, plain)
-            if divisor is None or divisor.has_zero_inside or (divisor.is_point and divisor.lo == 0):
+            if divisor is None or divisor.has_zero_inside or divisor.is_zero:
                 yield cell
             yield from divisions_around_zero(left, box, plain)
             yield from divisions_around_zero(right, box, plain)

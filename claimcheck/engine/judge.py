@@ -7,13 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, islice, product
 
-from claimcheck.engine.bind import indicator_of
 from claimcheck.engine.evaluate import divisions_around_zero, forward
 from claimcheck.engine.program import Cell, Program, Quotient, slots_of
 from claimcheck.engine.satisfy import ROUNDS, Answer, narrow, satisfiable
 from claimcheck.model.claim import Claim
-from claimcheck.model.corpus import Corpus
-from claimcheck.model.indicator import Indicator
 from claimcheck.model.instance import Instance
 from claimcheck.model.interval import EVERYTHING, Interval
 from claimcheck.model.judgement import Judgement, Need, SideValue
@@ -28,9 +25,9 @@ _BEST_FIRST = (Verdict.HOLDS, Verdict.TENSION, Verdict.UNDECIDED, Verdict.CONTRA
 Choice = tuple[Claim | None, ...]
 
 
-def judge(program: Program, instance: Instance, corpus: Corpus) -> Judgement:
+def judge(program: Program, instance: Instance) -> Judgement:
     """The best verdict that some choice of the instance's claims gets."""
-    judge_choice = _Judge(program, instance, corpus).judge
+    judge_choice = _Judge(program, instance).judge
     best: Judgement | None = None
     options = [operand.claims or (None,) for operand in instance.operands]
     choices: Iterator[Choice] = product(*options)
@@ -46,19 +43,18 @@ def judge(program: Program, instance: Instance, corpus: Corpus) -> Judgement:
     return best
 
 
-def with_sides(judgement: Judgement, program: Program, corpus: Corpus) -> Judgement:
+def with_sides(judgement: Judgement, program: Program) -> Judgement:
     """A judgement with what its sides come to, whatever its verdict."""
-    judge_of = _Judge(program, judgement.instance, corpus)
+    judge_of = _Judge(program, judgement.instance)
     boxes = [judge_of.box(judgement.chosen, plain=plain) for plain in (True, False)]
     return replace(judgement, sides=judge_of.sides(judgement.chosen, *boxes))
 
 
 class _Judge:
-    def __init__(self, program: Program, instance: Instance, corpus: Corpus) -> None:
+    def __init__(self, program: Program, instance: Instance) -> None:
         self.program = program
         self.instance = instance
-        self.indicators: list[Indicator] = [indicator_of(term, corpus) for term in program.terms]
-        self.counts = [indicator.counts for indicator in self.indicators]
+        self.counts = program.counts
         self.unknown = [
             at for at, operand in enumerate(instance.operands) if not operand.is_known and at not in program.optional
         ]
@@ -103,8 +99,8 @@ class _Judge:
     def box(self, choice: Choice, plain: bool) -> list[Interval]:
         """The reading of each chosen claim; of what has none, all that its indicator allows."""
         return [
-            self.reading(claim, plain) if claim is not None else indicator.domain() or EVERYTHING
-            for claim, indicator in zip(choice, self.indicators, strict=True)
+            self.reading(claim, plain) if claim is not None else domain
+            for claim, domain in zip(choice, self.program.domains, strict=True)
         ]
 
     @staticmethod
@@ -141,7 +137,7 @@ class _Judge:
     def divides_by_zero(self, box: list[Interval]) -> bool:
         """Whether a divisor is zero and nothing else, which is no proof against the claims of the others."""
         return any(
-            forward(division.right, box, plain=False) == Interval.point(0)
+            (divisor := forward(division.right, box, plain=False)) is not None and divisor.is_zero
             for side in self.program.sides
             for division in divisions_around_zero(side, box, plain=False)
         )

@@ -24,7 +24,8 @@ from claimcheck.model.expression import (
     SumOver,
     Term,
 )
-from claimcheck.model.interval import NOT_NEGATIVE, Interval
+from claimcheck.model.indicator import Indicator
+from claimcheck.model.interval import EVERYTHING, NOT_NEGATIVE, Interval
 from claimcheck.model.quantity import Bound
 from claimcheck.model.readings import Readings, Rounding, read
 from claimcheck.model.rule import Rule
@@ -107,15 +108,21 @@ _NOWHERE = Span(0, 0)
 class Program:
     """A rule's sides as cells. `terms` are what the slots stand for; one that a sum lists has its aspect pinned.
 
-    `repeated` are the slots that stand more than once; `summed` are the sums over an aspect in the rule; `optional`
-    are the slots of sums that are only lower bounds, whose values need not be known.
+    `indicators` are those of the slots, `domains` all that they allow, and `counts` tells those of whole numbers.
+    `is_linear` says that it multiplies and divides by numbers only. `repeated` are the slots that stand more than once;
+    `summed` are the sums over an aspect in the rule; `optional` are the slots of sums that are only lower bounds, whose
+    values need not be known.
     """
 
     rule: Rule
     sides: tuple[Cell, ...]
     operators: tuple[str, ...]
     terms: tuple[Term | ClaimTerm, ...]
+    indicators: tuple[Indicator, ...]
+    domains: tuple[Interval, ...]
+    counts: tuple[bool, ...]
     repeated: frozenset[int]
+    is_linear: bool
     summed: tuple[SumOver, ...] = ()
     optional: frozenset[int] = frozenset()
 
@@ -138,11 +145,7 @@ class _Compiler:
 
     def scaled_slot(self, term: Term | ClaimTerm, *, optional: bool = False) -> Cell:
         """A slot holds values in its indicator's unit; its cell, in base units."""
-        if isinstance(term, Term):
-            factor = self.corpus.indicators[term.indicator].unit.factor
-        else:
-            factor = self.corpus.claims[term.claim].indicator.unit.factor
-        return _scaled(self.slot(term, optional=optional), factor)
+        return _scaled(self.slot(term, optional=optional), indicator_of(term, self.corpus).unit.factor)
 
     def cell(self, node: Node) -> Cell:
         match node:
@@ -188,8 +191,7 @@ class _Compiler:
         parts = tuple(self.scaled_slot(term, optional=not listing.complete) for term in terms)
         if listing.complete:
             return Sum(parts, NOTHING)
-        low = indicator.range.lo
-        return Sum(parts, NOT_NEGATIVE if low is not None and low >= 0 else Interval(None, None))
+        return Sum(parts, NOT_NEGATIVE if indicator.range.is_not_negative else EVERYTHING)
 
 
 def compile_rule(rule: Rule, corpus: Corpus) -> Program:
@@ -198,7 +200,25 @@ def compile_rule(rule: Rule, corpus: Corpus) -> Program:
     sides = tuple(_sides(rule, compiler))
     repeated = frozenset(index for index, count in compiler.uses.items() if count > 1)
     optional = frozenset(compiler.optional - compiler.required)
-    return Program(rule, sides, rule.operators, tuple(compiler.terms), repeated, tuple(compiler.sums), optional)
+    indicators = tuple(indicator_of(term, corpus) for term in compiler.terms)
+    return Program(
+        rule,
+        sides,
+        rule.operators,
+        tuple(compiler.terms),
+        indicators,
+        tuple(indicator.domain() or EVERYTHING for indicator in indicators),
+        tuple(indicator.counts for indicator in indicators),
+        repeated,
+        all(_is_linear(side) for side in sides),
+        tuple(compiler.sums),
+        optional,
+    )
+
+
+def indicator_of(term: Term | ClaimTerm, corpus: Corpus) -> Indicator:
+    """The indicator that a term speaks of."""
+    return corpus.indicators[term.indicator] if isinstance(term, Term) else corpus.claims[term.claim].indicator
 
 
 def slots_of(cell: Cell) -> frozenset[int]:
@@ -214,6 +234,18 @@ def slots_of(cell: Cell) -> frozenset[int]:
             return slots_of(left) | slots_of(right)
         case Sum(cells) | Outermost(cells):
             return frozenset().union(*(slots_of(part) for part in cells))
+
+
+def _is_linear(cell: Cell) -> bool:
+    match cell:
+        case Slot() | Known():
+            return True
+        case Scaled(inner):
+            return _is_linear(inner)
+        case Sum(cells) | Outermost(cells):
+            return all(_is_linear(part) for part in cells)
+        case _:
+            return False
 
 
 def _sides(rule: Rule, compiler: _Compiler) -> Iterator[Cell]:

@@ -76,7 +76,7 @@ def judge_corpus(corpus: Corpus, told_elsewhere: frozenset[str] = frozenset()) -
     findings: list[Finding] = []
     for binding in counted(bindings, "instances judged", len(bindings)):
         for instance in by_documents(binding.program, binding.operands):
-            judgement = judge(binding.program, instance, corpus)
+            judgement = judge(binding.program, instance)
             judgements.append(judgement)
             if worth_telling(judgement):
                 findings.append(describe(judgement, binding.program, corpus))

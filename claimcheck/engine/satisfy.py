@@ -100,13 +100,13 @@ def _image(values: Interval, sign: str) -> Interval:
         case "==":
             return values
         case "<=":
-            return Interval(values.lo, None, values.lo_open, False)
+            return values.upward()
         case "<":
-            return Interval(values.lo, None, values.lo is not None, False)
+            return values.upward(strictly=True)
         case ">=":
-            return Interval(None, values.hi, False, values.hi_open)
+            return values.downward()
         case _:
-            return Interval(None, values.hi, False, values.hi is not None)
+            return values.downward(strictly=True)
 
 
 def _tighten(box: list[Interval], counts: Sequence[bool]) -> bool:

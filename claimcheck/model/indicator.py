@@ -61,7 +61,7 @@ class Indicator:
     def possible(self, interval: Interval) -> Interval | None:
         """The values of an interval, in its unit, that it can have; None where there are none."""
         allowed: Interval | None = interval
-        is_inside = self.range is NOT_NEGATIVE and interval.lo is not None and interval.lo.numerator >= 0
+        is_inside = self.range is NOT_NEGATIVE and interval.is_not_negative
         if not is_inside:
             allowed = interval.meet(self.range)
         return allowed.whole() if allowed is not None and self.counts else allowed

@@ -2,35 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from fractions import Fraction
-from math import ceil, floor
+
+from claimcheck.model.ratio import (
+    NOUGHT,
+    Ratio,
+    compared,
+    fraction,
+    longest,
+    minus,
+    negated,
+    over,
+    plus,
+    rounded_down,
+    times,
+    to_power,
+)
 
 ZERO = Fraction(0)
 ONE = Fraction(1)
 
-# One end of an interval: its value (None: unbounded) and whether the value itself is left out.
-End = tuple[Fraction | None, bool]
 
-
-@dataclass(frozen=True, slots=True)
 class Interval:
     """A non-empty set of rationals between two ends; `None` stands for no bound on that side.
 
     Emptiness is told by `None` in place of an interval, never by an interval. Operations give the smallest
     interval that contains every result (the laws of interval arithmetic: Moore, *Interval Analysis*, 1966).
+    Intervals are values: none is ever changed.
     """
 
-    lo: Fraction | None
-    hi: Fraction | None
-    lo_open: bool = False
-    hi_open: bool = False
+    __slots__ = ("hi_open", "hi_ratio", "lo_open", "lo_ratio")
+    __match_args__ = ("lo", "hi", "lo_open", "hi_open")
+
+    lo_ratio: Ratio | None
+    hi_ratio: Ratio | None
+    lo_open: bool
+    hi_open: bool
+
+    def __init__(self, lo: Fraction | None, hi: Fraction | None, lo_open: bool = False, hi_open: bool = False) -> None:
+        self.lo_ratio = None if lo is None else lo.as_integer_ratio()
+        self.hi_ratio = None if hi is None else hi.as_integer_ratio()
+        self.lo_open = lo_open
+        self.hi_open = hi_open
 
     @staticmethod
     def point(value: Fraction | int) -> Interval:
         """The set of one value."""
-        exact = value if isinstance(value, Fraction) else Fraction(value)
-        return Interval(exact, exact)
+        ratio = value.as_integer_ratio()
+        return interval(ratio, ratio, False, False)
 
     @staticmethod
     def around(middle: Fraction, half_width: Fraction) -> Interval:
@@ -38,34 +58,72 @@ class Interval:
         return Interval(middle - half_width, middle + half_width)
 
     @property
+    def lo(self) -> Fraction | None:
+        """The lower end."""
+        return None if self.lo_ratio is None else fraction(self.lo_ratio)
+
+    @property
+    def hi(self) -> Fraction | None:
+        """The upper end."""
+        return None if self.hi_ratio is None else fraction(self.hi_ratio)
+
+    @property
     def is_point(self) -> bool:
-        lo, hi = self.lo, self.hi
-        return lo is hi is not None or (lo is not None and hi is not None and compare(lo, hi) == 0)
+        return self.lo_ratio == self.hi_ratio and self.lo_ratio is not None
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether zero is the only value."""
+        return self.lo_ratio == NOUGHT == self.hi_ratio
 
     @property
     def width(self) -> Fraction | None:
         """Distance between the ends; None where an end is unbounded."""
-        return None if self.lo is None or self.hi is None else self.hi - self.lo
+        return None if self.lo_ratio is None or self.hi_ratio is None else fraction(minus(self.hi_ratio, self.lo_ratio))
 
     @property
     def middle(self) -> Fraction | None:
         """The centre; where one end is unbounded, the other end; None for the whole line."""
-        if self.lo is None or self.hi is None:
-            return self.hi if self.lo is None else self.lo
-        return (self.lo + self.hi) / 2
+        if self.lo_ratio is None or self.hi_ratio is None:
+            return self.hi if self.lo_ratio is None else self.lo
+        top, bottom = plus(self.lo_ratio, self.hi_ratio)
+        return Fraction(top, 2 * bottom)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Interval) and (
+            self is other
+            or (
+                self.lo_ratio == other.lo_ratio
+                and self.hi_ratio == other.hi_ratio
+                and self.lo_open == other.lo_open
+                and self.hi_open == other.hi_open
+            )
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.lo_ratio, self.hi_ratio, self.lo_open, self.hi_open))
+
+    def __repr__(self) -> str:
+        return f"Interval({self.lo!r}, {self.hi!r}, {self.lo_open}, {self.hi_open})"
 
     def __contains__(self, value: Fraction) -> bool:
-        above = 1 if self.lo is None else compare(value, self.lo)
-        below = 1 if self.hi is None else compare(self.hi, value)
+        return self.has(value.as_integer_ratio())
+
+    def has(self, ratio: Ratio) -> bool:
+        """Whether a ratio is one of the values."""
+        above = 1 if self.lo_ratio is None else compared(ratio, self.lo_ratio)
+        below = 1 if self.hi_ratio is None else compared(self.hi_ratio, ratio)
         return (above > 0 or (above == 0 and not self.lo_open)) and (below > 0 or (below == 0 and not self.hi_open))
 
     def __neg__(self) -> Interval:
-        return Interval(_negated(self.hi), _negated(self.lo), self.hi_open, self.lo_open)
+        lo = None if self.hi_ratio is None else negated(self.hi_ratio)
+        hi = None if self.lo_ratio is None else negated(self.lo_ratio)
+        return interval(lo, hi, self.hi_open, self.lo_open)
 
     def __add__(self, other: Interval) -> Interval:
-        lo = None if self.lo is None or other.lo is None else self.lo + other.lo
-        hi = None if self.hi is None or other.hi is None else self.hi + other.hi
-        return Interval(
+        lo = None if self.lo_ratio is None or other.lo_ratio is None else plus(self.lo_ratio, other.lo_ratio)
+        hi = None if self.hi_ratio is None or other.hi_ratio is None else plus(self.hi_ratio, other.hi_ratio)
+        return interval(
             lo,
             hi,
             lo is not None and (self.lo_open or other.lo_open),
@@ -73,9 +131,9 @@ class Interval:
         )
 
     def __sub__(self, other: Interval) -> Interval:
-        lo = None if self.lo is None or other.hi is None else self.lo - other.hi
-        hi = None if self.hi is None or other.lo is None else self.hi - other.lo
-        return Interval(
+        lo = None if self.lo_ratio is None or other.hi_ratio is None else minus(self.lo_ratio, other.hi_ratio)
+        hi = None if self.hi_ratio is None or other.lo_ratio is None else minus(self.hi_ratio, other.lo_ratio)
+        return interval(
             lo,
             hi,
             lo is not None and (self.lo_open or other.hi_open),
@@ -83,24 +141,20 @@ class Interval:
         )
 
     def __mul__(self, other: Interval) -> Interval:
-        if self.is_point and other.is_point:
-            assert self.lo is not None
-            assert other.lo is not None
-            return Interval.point(self.lo * other.lo)
-        if _is_positive(self) and _is_positive(other):
+        if self.is_positive and other.is_positive:
             return _product_of_positives(self, other)
-        products = [_product(x, y) for x in self._signed_ends() for y in other._signed_ends()]
-        return _span(products)
+        return _span([_product(x, y) for x in self._signed_ends() for y in other._signed_ends()])
 
     def scaled(self, factor: Fraction) -> Interval:
         """Every value times `factor`, which is not zero."""
-        if factor == 1:
+        ratio = factor.as_integer_ratio()
+        if ratio == (1, 1):
             return self
-        lo = None if self.lo is None else self.lo * factor
-        hi = None if self.hi is None else self.hi * factor
-        if factor.numerator > 0:
-            return Interval(lo, hi, self.lo_open, self.hi_open)
-        return Interval(hi, lo, self.hi_open, self.lo_open)
+        lo = None if self.lo_ratio is None else times(self.lo_ratio, ratio)
+        hi = None if self.hi_ratio is None else times(self.hi_ratio, ratio)
+        if ratio[0] > 0:
+            return interval(lo, hi, self.lo_open, self.hi_open)
+        return interval(hi, lo, self.hi_open, self.lo_open)
 
     def divided_by(self, divisor: Interval) -> Interval | None:
         """Every quotient whose divisor is not zero; None where the divisor is zero alone.
@@ -108,24 +162,41 @@ class Interval:
         A divisor with zero in its interior gives quotients without bound in both directions, unless the
         dividend is zero alone; the caller who wants to refuse that asks `has_zero_inside` first.
         """
-        if divisor.is_point and divisor.lo == 0:
+        if self.is_positive and divisor.is_positive:
+            return _quotient_of_positives(self, divisor)
+        if divisor.is_zero:
             return None
         if divisor.has_zero_inside:
-            return self if self.is_point and self.lo == 0 else EVERYTHING
-        if _is_positive(self) and _is_positive(divisor):
-            return _quotient_of_positives(self, divisor)
+            return self if self.is_zero else EVERYTHING
         return self * divisor._reciprocal()
 
     def _reciprocal(self) -> Interval:
-        lo, lo_open = (None, False) if self.hi == 0 else _inverted(self.hi, self.hi_open)
-        hi, hi_open = (None, False) if self.lo == 0 else _inverted(self.lo, self.lo_open)
-        return Interval(lo, hi, lo_open, hi_open)
+        lo, lo_open = (None, False) if self.hi_ratio == NOUGHT else _inverted(self.hi_ratio, self.hi_open)
+        hi, hi_open = (None, False) if self.lo_ratio == NOUGHT else _inverted(self.lo_ratio, self.lo_open)
+        return interval(lo, hi, lo_open, hi_open)
 
     @property
     def has_zero_inside(self) -> bool:
         """Whether zero lies strictly between the ends."""
-        lo, hi = self.lo, self.hi
-        return (lo is None or lo.numerator < 0) and (hi is None or hi.numerator > 0)
+        return (self.lo_ratio is None or self.lo_ratio[0] < 0) and (self.hi_ratio is None or self.hi_ratio[0] > 0)
+
+    @property
+    def is_positive(self) -> bool:
+        """Whether every value is above zero, the lower end too."""
+        return self.lo_ratio is not None and self.lo_ratio[0] > 0
+
+    @property
+    def is_not_negative(self) -> bool:
+        """Whether no value is below zero."""
+        return self.lo_ratio is not None and self.lo_ratio[0] >= 0
+
+    def without_zero_end(self) -> Interval | None:
+        """The interval less a zero at its end; zero in its interior stays. None where it is zero alone."""
+        if self.lo_ratio == NOUGHT:
+            return None if self.hi_ratio == NOUGHT else interval(self.lo_ratio, self.hi_ratio, True, self.hi_open)
+        if self.hi_ratio == NOUGHT:
+            return interval(self.lo_ratio, self.hi_ratio, self.lo_open, True)
+        return self
 
     def __pow__(self, exponent: int) -> Interval | None:
         """Every value to an integer power; None where that is a negative power of zero alone."""
@@ -135,190 +206,193 @@ class Interval:
 
     def meet(self, other: Interval) -> Interval | None:
         """The values that lie in both, or None; this very interval where it loses nothing."""
-        lo, lo_open = _higher_lower_end(self, other)
-        hi, hi_open = _lower_upper_end(self, other)
+        lo, lo_open = self.lo_ratio, self.lo_open
+        bound = other.lo_ratio
+        if bound is not None:
+            order = 1 if lo is None else bound[0] * lo[1] - lo[0] * bound[1]
+            if order > 0:
+                lo, lo_open = bound, other.lo_open
+            elif order == 0:
+                lo_open = lo_open or other.lo_open
+        hi, hi_open = self.hi_ratio, self.hi_open
+        bound = other.hi_ratio
+        if bound is not None:
+            order = -1 if hi is None else bound[0] * hi[1] - hi[0] * bound[1]
+            if order < 0:
+                hi, hi_open = bound, other.hi_open
+            elif order == 0:
+                hi_open = hi_open or other.hi_open
+        if lo is self.lo_ratio and hi is self.hi_ratio and lo_open == self.lo_open and hi_open == self.hi_open:
+            return self
         if lo is not None and hi is not None:
-            order = compare(lo, hi)
+            order = lo[0] * hi[1] - hi[0] * lo[1]
             if order > 0 or (order == 0 and (lo_open or hi_open)):
                 return None
-        is_same = lo is self.lo and hi is self.hi and lo_open == self.lo_open and hi_open == self.hi_open
-        return self if is_same else Interval(lo, hi, lo_open, hi_open)
+        return interval(lo, hi, lo_open, hi_open)
 
     def hull(self, other: Interval) -> Interval:
         """The smallest interval that contains both."""
-        lo, lo_open = min((self._lower(), other._lower()), key=_lower_key)
-        hi, hi_open = max((self._upper(), other._upper()), key=_upper_key)
-        return Interval(lo, hi, lo_open, hi_open)
+        lo, lo_open = _lower_end(self, other)
+        hi, hi_open = _higher_end(self, other)
+        return interval(lo, hi, lo_open, hi_open)
 
     def lies_in(self, other: Interval) -> bool:
         """Whether every value of this interval is one of the other's."""
-        return self.meet(other) == self
+        return self.meet(other) is self
+
+    def upward(self, *, strictly: bool = False) -> Interval:
+        """Every number that is at or above one of the values, or strictly above."""
+        return interval(self.lo_ratio, None, self.lo_ratio is not None and (strictly or self.lo_open), False)
+
+    def downward(self, *, strictly: bool = False) -> Interval:
+        """Every number that is at or below one of the values, or strictly below."""
+        return interval(None, self.hi_ratio, False, self.hi_ratio is not None and (strictly or self.hi_open))
 
     def whole(self) -> Interval | None:
         """The smallest interval with the same whole numbers in it, or None where there are none."""
-        if _is_whole(self.lo, self.lo_open) and _is_whole(self.hi, self.hi_open):
+        if _is_whole(self.lo_ratio, self.lo_open) and _is_whole(self.hi_ratio, self.hi_open):
             return self
-        lo = None if self.lo is None else Fraction(ceil(self.lo))
-        hi = None if self.hi is None else Fraction(floor(self.hi))
-        if lo is not None and self.lo_open and lo == self.lo:
-            lo += 1
-        if hi is not None and self.hi_open and hi == self.hi:
-            hi -= 1
-        return None if lo is not None and hi is not None and lo > hi else Interval(lo, hi)
+        lo = hi = None
+        if self.lo_ratio is not None:
+            top, bottom = self.lo_ratio
+            lo = (top + 1 if self.lo_open else top) if bottom == 1 else -(-top // bottom)
+        if self.hi_ratio is not None:
+            top, bottom = self.hi_ratio
+            hi = (top - 1 if self.hi_open else top) if bottom == 1 else top // bottom
+        if lo is not None and hi is not None and lo > hi:
+            return None
+        return interval(None if lo is None else (lo, 1), None if hi is None else (hi, 1), False, False)
 
     def shortened(self, bits: int) -> Interval:
         """An interval around this one: ends of more than `bits` binary digits are rounded outward to fewer."""
-        lo, hi = _rounded_down(self.lo, bits), _negated(_rounded_down(_negated(self.hi), bits))
-        return Interval(
+        if not self.is_longer_than(bits):
+            return self
+        lo = None if self.lo_ratio is None else rounded_down(self.lo_ratio, bits)
+        mirrored = None if self.hi_ratio is None else rounded_down(negated(self.hi_ratio), bits)
+        hi = None if mirrored is None else negated(mirrored)
+        return interval(
             lo,
             hi,
-            lo is not None and (self.lo_open or lo != self.lo),
-            hi is not None and (self.hi_open or hi != self.hi),
+            lo is not None and (self.lo_open or lo != self.lo_ratio),
+            hi is not None and (self.hi_open or hi != self.hi_ratio),
         )
 
-    def _lower(self) -> End:
-        return self.lo, self.lo_open
+    def is_longer_than(self, bits: int) -> bool:
+        """Whether an end has more binary digits than that."""
+        return any(end is not None and longest(end) > bits for end in (self.lo_ratio, self.hi_ratio))
 
-    def _upper(self) -> End:
-        return self.hi, self.hi_open
-
-    def _signed_ends(self) -> tuple[tuple[Fraction | None, bool, int], ...]:
+    def _signed_ends(self) -> Iterator[_SignedEnd]:
         """Both ends as (value, open, direction), the direction saying which infinity a None stands for."""
-        return (self.lo, self.lo_open, -1), (self.hi, self.hi_open, 1)
+        yield self.lo_ratio, self.lo_open, -1
+        yield self.hi_ratio, self.hi_open, 1
 
+
+# One end of an interval: its value (None: unbounded), whether the value itself is left out, and which infinity a None
+# stands for.
+_SignedEnd = tuple[Ratio | None, bool, int]
+
+
+def interval(lo: Ratio | None, hi: Ratio | None, lo_open: bool, hi_open: bool) -> Interval:
+    """The interval between two ratios."""
+    made = _new(Interval)
+    made.lo_ratio, made.hi_ratio, made.lo_open, made.hi_open = lo, hi, lo_open, hi_open
+    return made
+
+
+_new = Interval.__new__
 
 EVERYTHING = Interval(None, None)
 NOT_NEGATIVE = Interval(ZERO, None)
 
 
-def compare(a: Fraction, b: Fraction) -> int:
-    """Negative, zero or positive as a is below, equal to or above b; several times faster than the operators."""
-    top, bottom = a.as_integer_ratio()
-    other_top, other_bottom = b.as_integer_ratio()
-    return top * other_bottom - other_top * bottom
+def _lower_end(a: Interval, b: Interval) -> tuple[Ratio | None, bool]:
+    if a.lo_ratio is None or b.lo_ratio is None:
+        return None, False
+    order = compared(a.lo_ratio, b.lo_ratio)
+    return (a.lo_ratio, a.lo_open and (order < 0 or b.lo_open)) if order <= 0 else (b.lo_ratio, b.lo_open)
 
 
-def _higher_lower_end(a: Interval, b: Interval) -> End:
-    if a.lo is None or b.lo is None:
-        return (b.lo, b.lo_open) if a.lo is None else (a.lo, a.lo_open)
-    order = compare(a.lo, b.lo)
-    if order == 0:
-        return a.lo, a.lo_open or b.lo_open
-    return (a.lo, a.lo_open) if order > 0 else (b.lo, b.lo_open)
+def _higher_end(a: Interval, b: Interval) -> tuple[Ratio | None, bool]:
+    if a.hi_ratio is None or b.hi_ratio is None:
+        return None, False
+    order = compared(a.hi_ratio, b.hi_ratio)
+    return (a.hi_ratio, a.hi_open and (order > 0 or b.hi_open)) if order >= 0 else (b.hi_ratio, b.hi_open)
 
 
-def _lower_upper_end(a: Interval, b: Interval) -> End:
-    if a.hi is None or b.hi is None:
-        return (b.hi, b.hi_open) if a.hi is None else (a.hi, a.hi_open)
-    order = compare(a.hi, b.hi)
-    if order == 0:
-        return a.hi, a.hi_open or b.hi_open
-    return (a.hi, a.hi_open) if order < 0 else (b.hi, b.hi_open)
-
-
-def _is_whole(end: Fraction | None, is_open: bool) -> bool:
+def _is_whole(end: Ratio | None, is_open: bool) -> bool:
     """Whether an end is a whole number in the interval, or there is none."""
-    return end is None or (end.denominator == 1 and not is_open)
+    return end is None or (end[1] == 1 and not is_open)
 
 
-def _negated(value: Fraction | None) -> Fraction | None:
-    return None if value is None else -value
-
-
-def _rounded_down(value: Fraction | None, bits: int) -> Fraction | None:
-    """A number at or below one that has more than `bits` binary digits, with no more than half as many that count.
-
-    What is closer to zero or farther from it than `bits` digits can tell becomes the last such number, zero or None.
-    """
-    if value is None or max(value.numerator.bit_length(), value.denominator.bit_length()) <= bits:
-        return value
-    exponent = value.numerator.bit_length() - value.denominator.bit_length()
-    if exponent > bits:
-        return Fraction(2) ** bits if value > 0 else None
-    scale = Fraction(2) ** max(exponent - bits // 2, -bits)
-    return floor(value / scale) * scale
-
-
-def _inverted(value: Fraction | None, is_open: bool) -> tuple[Fraction, bool]:
+def _inverted(value: Ratio | None, is_open: bool) -> tuple[Ratio, bool]:
     """The reciprocal of an end that is not zero: that of an unbounded end is an open zero."""
-    return (ZERO, True) if value is None else (1 / value, is_open)
-
-
-def _is_positive(interval: Interval) -> bool:
-    """Whether every value is above zero, the lower end too."""
-    return interval.lo is not None and interval.lo.numerator > 0
+    return (NOUGHT, True) if value is None else (over((1, 1), value), is_open)
 
 
 def _product_of_positives(a: Interval, b: Interval) -> Interval:
     """The common case, whose ends are known without trying all four products."""
-    assert a.lo is not None
-    assert b.lo is not None
-    hi = None if a.hi is None or b.hi is None else a.hi * b.hi
-    return Interval(a.lo * b.lo, hi, a.lo_open or b.lo_open, hi is not None and (a.hi_open or b.hi_open))
+    assert a.lo_ratio is not None
+    assert b.lo_ratio is not None
+    hi = None if a.hi_ratio is None or b.hi_ratio is None else times(a.hi_ratio, b.hi_ratio)
+    return interval(
+        times(a.lo_ratio, b.lo_ratio), hi, a.lo_open or b.lo_open, hi is not None and (a.hi_open or b.hi_open)
+    )
 
 
 def _quotient_of_positives(a: Interval, b: Interval) -> Interval:
-    assert a.lo is not None
-    assert b.lo is not None
-    lo = ZERO if b.hi is None else a.lo / b.hi
-    hi = None if a.hi is None else a.hi / b.lo
-    return Interval(lo, hi, b.hi is None or a.lo_open or b.hi_open, hi is not None and (a.hi_open or b.lo_open))
+    assert a.lo_ratio is not None
+    assert b.lo_ratio is not None
+    lo = NOUGHT if b.hi_ratio is None else over(a.lo_ratio, b.hi_ratio)
+    hi = None if a.hi_ratio is None else over(a.hi_ratio, b.lo_ratio)
+    return interval(lo, hi, b.hi_ratio is None or a.lo_open or b.hi_open, hi is not None and (a.hi_open or b.lo_open))
 
 
-def _product(
-    x: tuple[Fraction | None, bool, int], y: tuple[Fraction | None, bool, int]
-) -> tuple[Fraction | None, bool, int]:
+def _product(x: _SignedEnd, y: _SignedEnd) -> _SignedEnd:
     """The product of two ends; a closed zero is attained whatever it is multiplied with."""
     (a, a_open, a_sign), (b, b_open, b_sign) = x, y
-    zeros = [is_open for value, is_open in ((a, a_open), (b, b_open)) if value == 0]
+    zeros = [is_open for value, is_open in ((a, a_open), (b, b_open)) if value == NOUGHT]
     if zeros:
-        return ZERO, all(zeros), 0
+        return NOUGHT, all(zeros), 0
     if a is None or b is None:
-        sign = (a_sign if a is None else _sign(a)) * (b_sign if b is None else _sign(b))
-        return None, False, sign
-    return a * b, a_open or b_open, 0
+        return None, False, (a_sign if a is None else _sign(a)) * (b_sign if b is None else _sign(b))
+    return times(a, b), a_open or b_open, 0
 
 
-def _span(products: list[tuple[Fraction | None, bool, int]]) -> Interval:
+def _span(products: list[_SignedEnd]) -> Interval:
     """The smallest interval with these ends and limits in it."""
-    finite = [(value, is_open) for value, is_open, _ in products if value is not None]
-    unbounded = {sign for value, _, sign in products if value is None}
-    lo, lo_open = min(finite, default=(None, False)) if -1 not in unbounded else (None, False)
-    hi, hi_open = max(finite, key=_last, default=(None, False)) if 1 not in unbounded else (None, False)
-    return Interval(lo, hi, lo_open, hi_open)
+    lo = hi = None
+    lo_open = hi_open = False
+    is_bounded_below = is_bounded_above = True
+    for value, is_open, sign in products:
+        if value is None:
+            is_bounded_below, is_bounded_above = is_bounded_below and sign > 0, is_bounded_above and sign < 0
+            continue
+        order = -1 if lo is None else compared(value, lo)
+        if order <= 0:
+            lo, lo_open = value, is_open and (order < 0 or lo_open)
+        order = 1 if hi is None else compared(value, hi)
+        if order >= 0:
+            hi, hi_open = value, is_open and (order > 0 or hi_open)
+    return interval(
+        lo if is_bounded_below else None,
+        hi if is_bounded_above else None,
+        is_bounded_below and lo_open,
+        is_bounded_above and hi_open,
+    )
 
 
-def _last(end: tuple[Fraction, bool]) -> tuple[Fraction, bool]:
-    """A sort key: the higher value last, and of equal ones the closed."""
-    return end[0], not end[1]
-
-
-def _sign(value: Fraction) -> int:
-    return 1 if value > 0 else -1
+def _sign(value: Ratio) -> int:
+    return 1 if value[0] > 0 else -1
 
 
 def _powered(base: Interval, exponent: int) -> Interval:
     if exponent == 0:
         return Interval.point(1)
-    lo = None if base.lo is None else base.lo**exponent
-    hi = None if base.hi is None else base.hi**exponent
-    if exponent % 2:
-        return Interval(lo, hi, base.lo_open, base.hi_open)
-    if base.lo is not None and base.lo >= 0:
-        return Interval(lo, hi, base.lo_open, base.hi_open)
-    if base.hi is not None and base.hi <= 0:
-        return Interval(hi, lo, base.hi_open, base.lo_open)
-    top, top_open = max(((lo, base.lo_open), (hi, base.hi_open)), key=_upper_key)
-    return Interval(ZERO, top, False, top_open)
-
-
-def _lower_key(end: End) -> tuple[int, Fraction, bool]:
-    """A sort key for lower ends: unbounded first, then by value, closed before open."""
-    value, is_open = end
-    return (0, ZERO, False) if value is None else (1, value, is_open)
-
-
-def _upper_key(end: End) -> tuple[int, Fraction, bool]:
-    """A sort key for upper ends: by value, open before closed, unbounded last."""
-    value, is_open = end
-    return (1, ZERO, True) if value is None else (0, value, not is_open)
+    lo = None if base.lo_ratio is None else to_power(base.lo_ratio, exponent)
+    hi = None if base.hi_ratio is None else to_power(base.hi_ratio, exponent)
+    if exponent % 2 or base.is_not_negative:
+        return interval(lo, hi, base.lo_open, base.hi_open)
+    if base.hi_ratio is not None and base.hi_ratio[0] <= 0:
+        return interval(hi, lo, base.hi_open, base.lo_open)
+    upper = interval(None, lo, False, base.lo_open).hull(interval(None, hi, False, base.hi_open))
+    return interval(NOUGHT, upper.hi_ratio, False, upper.hi_open)

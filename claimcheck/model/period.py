@@ -48,6 +48,9 @@ class Period:
         digits = 2 if kind == "-" else 1
         return parse_period(f"{year:04}{kind}{index + 1:0{digits}}" if kind else f"{year:04}")
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
     def __str__(self) -> str:
         return self.text
 

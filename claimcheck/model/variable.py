@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimcheck.model.period import Period
 
@@ -14,6 +14,13 @@ class Variable:
     indicator: str
     aspects: tuple[tuple[str, str], ...] = ()
     period: Period | None = None
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.indicator, self.aspects, self.period)))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     def get(self, aspect: str) -> str:
         """The value of an aspect, empty where it is not broken down by it."""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimcheck.engine.bind import PERIOD, indicator_of
+from claimcheck.engine.bind import PERIOD
 from claimcheck.engine.program import Program
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.expression import ClaimTerm, Shift, Term
@@ -44,7 +44,7 @@ def _groups(programs: Iterable[Program], corpus: Corpus) -> list[list[str]]:
     """The ids of indicators that rules join, in the order of the corpus."""
     home = {name: [name] for name in corpus.indicators}
     for program in programs:
-        names = list(dict.fromkeys(indicator_of(term, corpus).id for term in program.terms))
+        names = list(dict.fromkeys(indicator.id for indicator in program.indicators))
         for name in names[1:]:
             first, other = home[names[0]], home[name]
             if first is not other:
@@ -55,7 +55,7 @@ def _groups(programs: Iterable[Program], corpus: Corpus) -> list[list[str]]:
 
 def _family(names: Sequence[str], programs: Iterable[Program], corpus: Corpus, nested: bool) -> Family:
     indicators = tuple(corpus.indicators[name] for name in names)
-    own = [program for program in programs if indicator_of(program.terms[0], corpus).id in names]
+    own = [program for program in programs if program.indicators[0].id in names]
     exact = tuple(program for program in own if _is_exact(program))
     looked_at = tuple(program for program in own if program not in exact)
     keys = list(dict.fromkeys(key for indicator in indicators for key in keys_of(indicator)))

@@ -98,7 +98,7 @@ def test_at_a_fixpoint_no_rule_narrows_anything_any_more(seed: int) -> None:
         box = [state.domain(node) for node in constraint.nodes]
         # A variable that stands twice in a rule is narrowed in one place first, and there is no going back to it.
         if len(set(constraint.nodes)) == len(constraint.nodes) and not constraint.program.repeated:
-            narrowed = narrow(constraint.program, box, False, constraint.counts, rounds=1)
+            narrowed = narrow(constraint.program, box, False, constraint.program.counts, rounds=1)
             assert narrowed is not None
             assert [new.shortened(LONGEST_END).meet(old) for old, new in zip(box, narrowed, strict=True)] == box
 
@@ -125,16 +125,16 @@ def test_a_joint_conflict_is_smallest_and_shows_by_its_own_rules(seed: int) -> N
     """Without any of its claims, and without any of its rules, the conflict is gone."""
     corpus = make_network(Random(seed)).corpus
     judged, network = judge_corpus(corpus), network_of(corpus)
-    reviser, holders = Reviser(network), network.holders()
+    reviser = Reviser(network)
     for part in find_conflicts(network, [], Weights(judged, corpus, network)):
         for conflict in part.told:
-            assert alone(reviser, conflict, holders).conflict is not None
+            assert alone(reviser, conflict).conflict is not None
             for name in conflict.claims:
                 less = Conflict(conflict.claims - {name}, conflict.constraints)
-                assert alone(reviser, less, holders).conflict is None
+                assert alone(reviser, less).conflict is None
             for number in conflict.constraints:
                 less = Conflict(conflict.claims, conflict.constraints - {number})
-                assert alone(reviser, less, holders).conflict is None
+                assert alone(reviser, less).conflict is None
 
 
 def test_ends_are_kept_short_and_rounded_outward() -> None:

@@ -9,9 +9,8 @@ from random import Random
 
 import pytest
 
-from claimcheck.diagnosis import conflicts
 from claimcheck.diagnosis.diagnose import Diagnosis, diagnose
-from claimcheck.diagnosis.screen import may_conflict
+from claimcheck.diagnosis.screen import Screen
 from claimcheck.engine.run import judge_corpus
 from claimcheck.model.corpus import Corpus
 from claimcheck.parsing.corpus import load_corpus
@@ -23,19 +22,19 @@ from networks import make_network
 SHIPPED = Path(__file__).parent.parent.parent / "claims"
 
 
-def diagnosed(corpus: Corpus, screen: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> Diagnosis:
-    monkeypatch.setattr(conflicts, "may_conflict", screen)
+def diagnosed(corpus: Corpus, may_conflict: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> Diagnosis:
+    monkeypatch.setattr(Screen, "may_conflict", may_conflict)
     return diagnose(judge_corpus(corpus), corpus)
 
 
 @pytest.mark.parametrize("seed", range(300))
 def test_random_networks_give_the_same_findings_with_and_without_it(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus = make_network(Random(seed)).corpus
-    screened = diagnosed(corpus, may_conflict, monkeypatch)
+    screened = diagnosed(corpus, Screen.may_conflict, monkeypatch)
     assert screened.findings == diagnosed(corpus, lambda *_: True, monkeypatch).findings
 
 
 def test_the_shipped_corpus_gives_the_same_findings_with_and_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
     corpus = load_corpus(SHIPPED).corpus
-    screened = diagnosed(corpus, may_conflict, monkeypatch)
+    screened = diagnosed(corpus, Screen.may_conflict, monkeypatch)
     assert screened.findings == diagnosed(corpus, lambda *_: True, monkeypatch).findings

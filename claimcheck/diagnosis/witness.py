@@ -1,0 +1,179 @@
+"""A witness: one value for each variable of a part of the network with which every claim and every rule is true.
+
+Where there is one, nothing contradicts anything, and no propagation needs to show it. It is looked for in one pass:
+what a rule gives alone on a side, such as a total, is computed from the others, and these are taken as printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+
+from claimcheck.diagnosis.network import Constraint, Network, Node
+from claimcheck.engine.program import (
+    Cell,
+    Known,
+    Outermost,
+    Product,
+    Program,
+    Quotient,
+    Raised,
+    Scaled,
+    Slot,
+    Sum,
+    slots_of,
+)
+from claimcheck.model.interval import Interval
+from claimcheck.model.ratio import NOUGHT, Ratio, compared, fraction, over, plus, times, to_power
+
+
+class _NoWitnessError(Exception):
+    """The one pass does not lead to a witness, which need not mean that there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a rule gives: a slot that is alone on its side of an equation, which is the other side times a factor."""
+
+    slot: int
+    cell: Cell
+    factor: Ratio
+
+
+class Witnesses:
+    """Looks for witnesses in the parts of a network."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self._given: dict[str, _Given | None] = {}
+
+    def exists(self, nodes: Sequence[int]) -> bool:
+        """Whether a witness for a connected part was found; False proves nothing."""
+        numbers = sorted({number for node in nodes for number in self.network.touching[node]})
+        constraints = [self.network.constraints[number] for number in numbers]
+        try:
+            values = self._values(nodes, constraints)
+            return all(_holds(constraint, values) for constraint in constraints)
+        except _NoWitnessError:
+            return False
+
+    def _values(self, nodes: Sequence[int], constraints: Sequence[Constraint]) -> dict[int, Ratio]:
+        """A value for each node that its claims allow: where a rule gives one, only after all that it is made of."""
+        rules = self._rules(constraints)
+        values: dict[int, Ratio] = {}
+        waiting: set[int] = set()
+        stack = list(nodes)
+        while stack:
+            node = stack[-1]
+            rule = rules.get(node)
+            needed = [] if rule is None else [other for other in rule[0].nodes if other not in values and other != node]
+            if node in values:
+                stack.pop()
+            elif needed and waiting.isdisjoint(needed):
+                waiting.add(node)
+                stack += needed
+            else:
+                # What is needed and waits itself goes round in a circle, which begins with what is printed.
+                values[node] = self._value(node, None if needed else rule, values)
+        return values
+
+    def _rules(self, constraints: Sequence[Constraint]) -> dict[int, tuple[Constraint, _Given]]:
+        """For each node that is given by a rule, the first that does."""
+        rules: dict[int, tuple[Constraint, _Given]] = {}
+        for constraint in constraints:
+            given = self._given_by(constraint.program)
+            if given is not None and constraint.nodes.count(constraint.nodes[given.slot]) == 1:
+                rules.setdefault(constraint.nodes[given.slot], (constraint, given))
+        return rules
+
+    def _given_by(self, program: Program) -> _Given | None:
+        if program.rule.id not in self._given:
+            self._given[program.rule.id] = _given(program)
+        return self._given[program.rule.id]
+
+    def _value(self, node: int, rule: tuple[Constraint, _Given] | None, values: Mapping[int, Ratio]) -> Ratio:
+        """The value that a rule gives to a node, or that its claims print. Raises _NoWitnessError."""
+        held = self.network.nodes[node]
+        allowed = _allowed(held)
+        if rule is None:
+            value = _middle(allowed)
+            if held.indicator.counts:
+                value = value[0] // value[1], 1
+        else:
+            constraint, given = rule
+            value = times(_value(given.cell, [values.get(other, NOUGHT) for other in constraint.nodes]), given.factor)
+        if not allowed.has(value) or (held.indicator.counts and value[1] != 1):
+            raise _NoWitnessError
+        return value
+
+
+def _given(program: Program) -> _Given | None:
+    if program.operators != ("==",):
+        return None
+    for side, other in (program.sides, program.sides[::-1]):
+        cell, factor = side, (1, 1)
+        if isinstance(side, Scaled):
+            cell, factor = side.cell, side.inverse.as_integer_ratio()
+        if isinstance(cell, Slot) and cell.index not in slots_of(other):
+            return _Given(cell.index, other, factor)
+    return None
+
+
+def _allowed(node: Node) -> Interval:
+    """What the claims of a node leave of its value. Raises _NoWitnessError for nothing."""
+    left: Interval | None = node.domain
+    for claim in node.claims:
+        if claim.readings is not None and left is not None:
+            left = left.meet(claim.readings.charitable)
+    if left is None:
+        raise _NoWitnessError
+    return left
+
+
+def _middle(allowed: Interval) -> Ratio:
+    """The value in the middle, which is what is printed. Raises _NoWitnessError where there is none."""
+    if allowed.lo_ratio is None or allowed.hi_ratio is None:
+        raise _NoWitnessError
+    return over(plus(allowed.lo_ratio, allowed.hi_ratio), (2, 1))
+
+
+def _holds(constraint: Constraint, values: Mapping[int, Ratio]) -> bool:
+    """Whether a rule is true of the values. Raises _NoWitnessError where it says nothing."""
+    at = [values[node] for node in constraint.nodes]
+    sides = [_value(side, at) for side in constraint.program.sides]
+    orders = [compared(left, right) for left, right in pairwise(sides)]
+    return all(_is_as(order, sign) for order, sign in zip(orders, constraint.program.operators, strict=True))
+
+
+def _is_as(order: int, sign: str) -> bool:
+    """Whether a sign allows the order of its sides."""
+    if order == 0:
+        return "=" in sign
+    return sign.startswith("<" if order < 0 else ">")
+
+
+def _value(cell: Cell, at: Sequence[Ratio]) -> Ratio:
+    """What a cell comes to. Raises _NoWitnessError for a division by zero."""
+    if isinstance(cell, Slot):
+        return at[cell.index]
+    match cell:
+        case Known(readings):
+            return _middle(readings.charitable)
+        case Scaled(inner, factor):
+            return times(_value(inner, at), factor.as_integer_ratio())
+        case Sum(cells):
+            return reduce(plus, [_value(part, at) for part in cells])
+        case Product(left, right):
+            return times(_value(left, at), _value(right, at))
+        case Quotient(left, right):
+            divisor = _value(right, at)
+            if divisor == NOUGHT:
+                raise _NoWitnessError
+            return over(_value(left, at), divisor)
+        case Raised(inner, exponent):
+            return to_power(_value(inner, at), exponent)
+        case Outermost(cells, largest):
+            pick = max if largest else min
+            return pick([_value(part, at) for part in cells], key=fraction)
