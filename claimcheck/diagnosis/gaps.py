@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from claimcheck.diagnosis.repairs import Repair
 from claimcheck.diagnosis.restate import added
-from claimcheck.engine.evaluate import forward
-from claimcheck.engine.program import NOTHING, Cell, Known, Program, Quotient, Scaled, Slot, Sum, slots_of
+from claimcheck.engine.cells import NOTHING, Cell, Known, Quotient, Scaled, Slot, Sum, forward, slots_of
+from claimcheck.engine.program import Program
 from claimcheck.model.claim import Claim
 from claimcheck.model.indicator import Indicator
 from claimcheck.model.interval import Interval

@@ -8,7 +8,8 @@ from fractions import Fraction
 from functools import lru_cache
 from math import comb, factorial
 
-from claimcheck.engine.program import NOTHING, Cell, Known, Program, Scaled, Slot, Sum
+from claimcheck.engine.cells import NOTHING, Cell, Known, Scaled, Slot, Sum
+from claimcheck.engine.program import Program
 from claimcheck.model.claim import Claim
 from claimcheck.model.judgement import Judgement
 from claimcheck.model.readings import Rounding

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TypeAlias
 
 from claimcheck.diagnosis.network import Constraint, Network
-from claimcheck.engine.evaluate import divisions_around_zero, forward
-from claimcheck.engine.satisfy import narrow
+from claimcheck.engine.satisfy import divides_by_nothing, narrow
 from claimcheck.model.claim import Claim
 from claimcheck.model.interval import Interval
 
@@ -52,7 +50,7 @@ def narrowed_by(constraint: Constraint, box: Box) -> Box | None:
     """One pass of a constraint over a box, forward and backward."""
     narrowed = narrow(constraint.program, box, False, constraint.program.counts, rounds=1)
     if narrowed is None:
-        return box if divides_by_nothing(constraint, box) else None
+        return box if divides_by_nothing(constraint.program, box) else None
     return tuple(old if new == old else _shortened(new, old) for old, new in zip(box, narrowed, strict=True))
 
 
@@ -63,12 +61,3 @@ def _shortened(new: Interval, old: Interval) -> Interval:
     met = new.shortened(LONGEST_END).meet(old)
     assert met is not None
     return old if met == old else met
-
-
-def divides_by_nothing(constraint: Constraint, box: Sequence[Interval]) -> bool:
-    """Whether a divisor is zero and nothing else: then the rule says nothing, rather than something false."""
-    return any(
-        (divisor := forward(division.right, box, plain=False)) is not None and divisor.is_zero
-        for side in constraint.program.sides
-        for division in divisions_around_zero(side, box, plain=False)
-    )

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from claimcheck.diagnosis.network import Network
 from claimcheck.diagnosis.witness import Witnesses
-from claimcheck.engine.program import Cell, Known, Outermost, Product, Quotient, Raised, Scaled, Slot, Sum
+from claimcheck.engine.cells import Cell, Known, Outermost, Product, Quotient, Raised, Scaled, Slot, Sum
 from claimcheck.model.interval import Interval
 
 Range: TypeAlias = tuple[float, float]

@@ -12,19 +12,8 @@ from functools import reduce
 from itertools import pairwise
 
 from claimcheck.diagnosis.network import Constraint, Network, Node
-from claimcheck.engine.program import (
-    Cell,
-    Known,
-    Outermost,
-    Product,
-    Program,
-    Quotient,
-    Raised,
-    Scaled,
-    Slot,
-    Sum,
-    slots_of,
-)
+from claimcheck.engine.cells import Cell, Known, Outermost, Product, Quotient, Raised, Scaled, Slot, Sum, slots_of
+from claimcheck.engine.program import Program
 from claimcheck.model.interval import Interval
 from claimcheck.model.ratio import NOUGHT, Ratio, compared, fraction, over, plus, times, to_power
 
@@ -115,7 +104,7 @@ def _given(program: Program) -> _Given | None:
     for side, other in (program.sides, program.sides[::-1]):
         cell, factor = side, (1, 1)
         if isinstance(side, Scaled):
-            cell, factor = side.cell, side.inverse.as_integer_ratio()
+            cell, factor = side.cell, side.inverse
         if isinstance(cell, Slot) and cell.index not in slots_of(other):
             return _Given(cell.index, other, factor)
     return None
@@ -161,8 +150,8 @@ def _value(cell: Cell, at: Sequence[Ratio]) -> Ratio:
     match cell:
         case Known(readings):
             return _middle(readings.charitable)
-        case Scaled(inner, factor):
-            return times(_value(inner, at), factor.as_integer_ratio())
+        case Scaled(inner):
+            return times(_value(inner, at), cell.ratio)
         case Sum(cells):
             return reduce(plus, [_value(part, at) for part in cells])
         case Product(left, right):

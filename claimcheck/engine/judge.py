@@ -7,9 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, islice, product
 
-from claimcheck.engine.evaluate import divisions_around_zero, forward
-from claimcheck.engine.program import Cell, Program, Quotient, slots_of
-from claimcheck.engine.satisfy import ROUNDS, Answer, narrow, satisfiable
+from claimcheck.engine.cells import Cell, Quotient, forward, slots_of
+from claimcheck.engine.program import Program
+from claimcheck.engine.satisfy import ROUNDS, Answer, divides_by_nothing, divisions_around_zero, narrow, satisfiable
 from claimcheck.model.claim import Claim
 from claimcheck.model.instance import Instance
 from claimcheck.model.interval import EVERYTHING, Interval
@@ -122,7 +122,9 @@ class _Judge:
 
     def refuted(self, box: list[Interval]) -> bool:
         """Whether the charitable readings cannot satisfy the rule: a proof."""
-        return satisfiable(self.program, box, False, self.counts) is Answer.NO and not self.divides_by_zero(box)
+        return satisfiable(self.program, box, False, self.counts) is Answer.NO and not divides_by_nothing(
+            self.program, box
+        )
 
     def unmet(self, box: list[Interval], *, plain: bool) -> tuple[Variable, Interval | None] | None:
         """What the one unknown would have to be, were it free to have any value."""
@@ -133,14 +135,6 @@ class _Judge:
         counts = [count and slot != at for slot, count in enumerate(self.counts)]
         narrowed = narrow(self.program, free, plain, counts)
         return self.variable(at), None if narrowed is None else narrowed[at]
-
-    def divides_by_zero(self, box: list[Interval]) -> bool:
-        """Whether a divisor is zero and nothing else, which is no proof against the claims of the others."""
-        return any(
-            (divisor := forward(division.right, box, plain=False)) is not None and divisor.is_zero
-            for side in self.program.sides
-            for division in divisions_around_zero(side, box, plain=False)
-        )
 
     def contradicted(self, judgement: Judgement) -> Judgement:
         if self.program.rule.unless:
@@ -156,10 +150,9 @@ class _Judge:
             return f"no claim for {_listed([self.variable(at) for at in self.unknown])}"
         if self.unknown and self.unknown[0] in self.program.repeated:
             return f"no claim for {self.variable(self.unknown[0])}, which stands more than once"
-        for side in self.program.sides:
-            for division in divisions_around_zero(side, plain_box, True):
-                if not self.solves_for_divisor(division):
-                    return f"the divisor {self.divisor_text(division)} may be zero"
+        for division in divisions_around_zero(self.program, plain_box, plain=True):
+            if not self.solves_for_divisor(division):
+                return f"the divisor {self.divisor_text(division)} may be zero"
         if plain is Answer.UNKNOWN:
             return "a variable stands more than once, and cutting its interval into pieces did not settle it"
         return ""

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias
 
+from claimcheck.engine.cells import (
+    NOTHING,
+    Cell,
+    Known,
+    Outermost,
+    Product,
+    Quotient,
+    Raised,
+    Scaled,
+    Slot,
+    Sum,
+    quotients_in,
+)
 from claimcheck.engine.dimensions import is_points
 from claimcheck.model.constants import Constants
 from claimcheck.model.corpus import Corpus
@@ -30,77 +42,6 @@ from claimcheck.model.quantity import Bound
 from claimcheck.model.readings import Readings, Rounding, read
 from claimcheck.model.rule import Rule
 
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """The value of the slot with this number."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A constant of the rule, in base units."""
-
-    readings: Readings
-
-
-@dataclass(frozen=True, slots=True)
-class Scaled:
-    """A cell times a number that is not zero; `inverse` is one over it."""
-
-    cell: Cell
-    factor: Fraction
-    inverse: Fraction = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "inverse", 1 / self.factor)
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """The sum of cells, and of something more that is only known to lie in `rest`."""
-
-    cells: tuple[Cell, ...]
-    rest: Interval
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """The product of two cells."""
-
-    left: Cell
-    right: Cell
-
-
-@dataclass(frozen=True, slots=True)
-class Quotient:
-    """A cell over another; `node` is what the rule writes there."""
-
-    left: Cell
-    right: Cell
-    node: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Raised:
-    """A cell to a whole power."""
-
-    cell: Cell
-    exponent: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outermost:
-    """The smallest (`largest` false) or largest of its cells."""
-
-    cells: tuple[Cell, ...]
-    largest: bool
-
-
-Cell: TypeAlias = Slot | Known | Scaled | Sum | Product | Quotient | Raised | Outermost
-
-NOTHING = Interval.point(0)
 _NOWHERE = Span(0, 0)
 
 
@@ -111,7 +52,7 @@ class Program:
     `indicators` are those of the slots, `domains` all that they allow, and `counts` tells those of whole numbers.
     `is_linear` says that it multiplies and divides by numbers only. `repeated` are the slots that stand more than once;
     `summed` are the sums over an aspect in the rule; `optional` are the slots of sums that are only lower bounds, whose
-    values need not be known.
+    values need not be known. `quotients` are the divisions in it.
     """
 
     rule: Rule
@@ -123,6 +64,7 @@ class Program:
     counts: tuple[bool, ...]
     repeated: frozenset[int]
     is_linear: bool
+    quotients: tuple[Quotient, ...]
     summed: tuple[SumOver, ...] = ()
     optional: frozenset[int] = frozenset()
 
@@ -211,6 +153,7 @@ def compile_rule(rule: Rule, corpus: Corpus) -> Program:
         tuple(indicator.counts for indicator in indicators),
         repeated,
         all(_is_linear(side) for side in sides),
+        tuple(quotient for side in sides for quotient in quotients_in(side)),
         tuple(compiler.sums),
         optional,
     )
@@ -219,21 +162,6 @@ def compile_rule(rule: Rule, corpus: Corpus) -> Program:
 def indicator_of(term: Term | ClaimTerm, corpus: Corpus) -> Indicator:
     """The indicator that a term speaks of."""
     return corpus.indicators[term.indicator] if isinstance(term, Term) else corpus.claims[term.claim].indicator
-
-
-def slots_of(cell: Cell) -> frozenset[int]:
-    """The numbers of the slots in a cell."""
-    match cell:
-        case Slot(index):
-            return frozenset((index,))
-        case Known():
-            return frozenset()
-        case Scaled(inner) | Raised(inner):
-            return slots_of(inner)
-        case Product(left, right) | Quotient(left, right):
-            return slots_of(left) | slots_of(right)
-        case Sum(cells) | Outermost(cells):
-            return frozenset().union(*(slots_of(part) for part in cells))
 
 
 def _is_linear(cell: Cell) -> bool:

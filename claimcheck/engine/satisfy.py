@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
 
-from claimcheck.engine.evaluate import Box, backward, forward
+from claimcheck.engine.cells import Box, Quotient, Trace, forward
 from claimcheck.engine.program import Program
 from claimcheck.model.interval import ONE, Interval
 
@@ -35,7 +35,8 @@ def satisfiable(program: Program, box: Box, plain: bool, counts: Sequence[bool])
     slots hold whole numbers it may still lack a witness among those.
     """
     if not program.repeated and not any(counts):
-        return Answer.NO if chain(program, box, plain) is None else Answer.YES
+        traces = _traces(program, box, plain)
+        return Answer.NO if traces is None or _chained(program, traces) is None else Answer.YES
     narrowed = narrow(program, box, plain, counts)
     if narrowed is None:
         return Answer.NO
@@ -61,23 +62,31 @@ def narrow(
 
 def _revise(program: Program, box: list[Interval], plain: bool) -> bool:
     """One pass forward and backward through every side; False where the sides cannot be as the signs want them."""
-    values = chain(program, box, plain)
-    if values is None:
+    traces = _traces(program, box, plain)
+    values = None if traces is None else _chained(program, traces)
+    if traces is None or values is None:
         return False
-    return all(backward(side, value, box, plain) for side, value in zip(program.sides, values, strict=True))
+    sides = zip(program.sides, traces, values, strict=True)
+    return all(side.narrow(trace, value, box) for side, trace, value in sides)
 
 
-def chain(program: Program, box: Box, plain: bool) -> list[Interval] | None:
+def _traces(program: Program, box: Box, plain: bool) -> list[Trace] | None:
+    """What each side comes to; None where one comes to nothing."""
+    traces = []
+    for side in program.sides:
+        trace = side.trace(box, plain)
+        if trace is None:
+            return None
+        traces.append(trace)
+    return traces
+
+
+def _chained(program: Program, traces: Sequence[Trace]) -> list[Interval] | None:
     """The values of each side that fit those of its neighbours; None where a sign cannot be satisfied.
 
     The sides form a chain, so one pass from each end makes every value that is left part of a solution.
     """
-    values: list[Interval] = []
-    for side in program.sides:
-        value = forward(side, box, plain)
-        if value is None:
-            return None
-        values.append(value)
+    values = [trace.values for trace in traces]
     for at, sign in enumerate(program.operators):
         met = values[at + 1].meet(_image(values[at], sign))
         if met is None:
@@ -109,6 +118,20 @@ def _image(values: Interval, sign: str) -> Interval:
             return values.downward(strictly=True)
 
 
+def divisions_around_zero(program: Program, box: Box, plain: bool) -> Iterator[Quotient]:
+    """The divisions of a program whose divisor may be zero."""
+    for quotient in program.quotients:
+        divisor = forward(quotient.right, box, plain)
+        if divisor is None or divisor.has_zero_inside or divisor.is_zero:
+            yield quotient
+
+
+def divides_by_nothing(program: Program, box: Box) -> bool:
+    """Whether a divisor is zero and nothing else: then the rule says nothing, rather than something false."""
+    divisors = (forward(quotient.right, box, plain=False) for quotient in program.quotients)
+    return any(divisor is not None and divisor.is_zero for divisor in divisors)
+
+
 def _tighten(box: list[Interval], counts: Sequence[bool]) -> bool:
     """Cuts the slots of whole numbers to whole numbers; False where one has none left."""
     for slot, count in enumerate(counts):
@@ -123,7 +146,7 @@ def _tighten(box: list[Interval], counts: Sequence[bool]) -> bool:
 def _shorten(box: list[Interval], before: Box) -> None:
     """Rounds long ends outward, yet never beyond what they were before."""
     for slot, interval in enumerate(box):
-        if interval is not before[slot] and interval != before[slot]:
+        if interval is not before[slot] and interval.is_longer_than(LONGEST_END):
             short = interval.shortened(LONGEST_END).meet(before[slot])
             assert short is not None
             box[slot] = short

@@ -141,13 +141,18 @@ class Interval:
         )
 
     def __mul__(self, other: Interval) -> Interval:
-        if self.is_positive and other.is_positive:
-            return _product_of_positives(self, other)
+        if self.is_zero or other.is_zero:
+            return self if self.is_zero else other
+        if self.is_not_negative and other.is_not_negative:
+            return _product_of_not_negatives(self, other)
         return _span([_product(x, y) for x in self._signed_ends() for y in other._signed_ends()])
 
     def scaled(self, factor: Fraction) -> Interval:
         """Every value times `factor`, which is not zero."""
-        ratio = factor.as_integer_ratio()
+        return self.scaled_by(factor.as_integer_ratio())
+
+    def scaled_by(self, ratio: Ratio) -> Interval:
+        """Every value times a ratio that is not zero."""
         if ratio == (1, 1):
             return self
         lo = None if self.lo_ratio is None else times(self.lo_ratio, ratio)
@@ -162,12 +167,14 @@ class Interval:
         A divisor with zero in its interior gives quotients without bound in both directions, unless the
         dividend is zero alone; the caller who wants to refuse that asks `has_zero_inside` first.
         """
-        if self.is_positive and divisor.is_positive:
-            return _quotient_of_positives(self, divisor)
         if divisor.is_zero:
             return None
+        if self.is_zero:
+            return self
+        if self.is_not_negative and divisor.is_positive:
+            return _quotient_by_positives(self, divisor)
         if divisor.has_zero_inside:
-            return self if self.is_zero else EVERYTHING
+            return EVERYTHING
         return self * divisor._reciprocal()
 
     def _reciprocal(self) -> Interval:
@@ -329,22 +336,29 @@ def _inverted(value: Ratio | None, is_open: bool) -> tuple[Ratio, bool]:
     return (NOUGHT, True) if value is None else (over((1, 1), value), is_open)
 
 
-def _product_of_positives(a: Interval, b: Interval) -> Interval:
-    """The common case, whose ends are known without trying all four products."""
+def _product_of_not_negatives(a: Interval, b: Interval) -> Interval:
+    """The common case, whose ends are known without trying all four products; neither is zero alone."""
     assert a.lo_ratio is not None
     assert b.lo_ratio is not None
+    lo = times(a.lo_ratio, b.lo_ratio)
     hi = None if a.hi_ratio is None or b.hi_ratio is None else times(a.hi_ratio, b.hi_ratio)
-    return interval(
-        times(a.lo_ratio, b.lo_ratio), hi, a.lo_open or b.lo_open, hi is not None and (a.hi_open or b.hi_open)
-    )
+    lo_open = a.lo_open or b.lo_open
+    if lo == NOUGHT:
+        # A zero that is attained makes zero of whatever it is multiplied with.
+        lo_open = all(one.lo_open for one in (a, b) if one.lo_ratio == NOUGHT)
+    return interval(lo, hi, lo_open, hi is not None and (a.hi_open or b.hi_open))
 
 
-def _quotient_of_positives(a: Interval, b: Interval) -> Interval:
+def _quotient_by_positives(a: Interval, b: Interval) -> Interval:
+    """That of an interval without negative values, and not zero alone."""
     assert a.lo_ratio is not None
     assert b.lo_ratio is not None
-    lo = NOUGHT if b.hi_ratio is None else over(a.lo_ratio, b.hi_ratio)
     hi = None if a.hi_ratio is None else over(a.hi_ratio, b.lo_ratio)
-    return interval(lo, hi, b.hi_ratio is None or a.lo_open or b.hi_open, hi is not None and (a.hi_open or b.lo_open))
+    hi_open = hi is not None and (a.hi_open or b.lo_open)
+    if a.lo_ratio == NOUGHT:
+        return interval(NOUGHT, hi, a.lo_open, hi_open)
+    lo = NOUGHT if b.hi_ratio is None else over(a.lo_ratio, b.hi_ratio)
+    return interval(lo, hi, b.hi_ratio is None or a.lo_open or b.hi_open, hi_open)
 
 
 def _product(x: _SignedEnd, y: _SignedEnd) -> _SignedEnd:

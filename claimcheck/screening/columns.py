@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.engine.program import Cell, Known, Outermost, Product, Program, Quotient, Raised, Scaled, Slot, Sum
+from claimcheck.engine.cells import Cell, Known, Outermost, Product, Quotient, Raised, Scaled, Slot, Sum
+from claimcheck.engine.program import Program
 from claimcheck.screening.ranges import (
     EVERYTHING,
     Range,
