@@ -109,7 +109,7 @@ class _Propagation:
         narrowed = self.state.reviser.narrow(number, box)
         if narrowed is box:
             return
-        support = NOTHING.union(*(self.state.support(node) for node in constraint.nodes))
+        support = NOTHING.union(*[self.state.support(node) for node in constraint.nodes])
         if narrowed is None:
             self.clash(support, number)
             return

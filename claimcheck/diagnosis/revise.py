@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from operator import is_
 from typing import TypeAlias
 
 from claimcheck.diagnosis.network import Constraint, Network
-from claimcheck.engine.satisfy import divides_by_nothing, narrow
+from claimcheck.engine.satisfy import divides_by_nothing, narrow_once
 from claimcheck.model.claim import Claim
 from claimcheck.model.interval import Interval
 
@@ -32,10 +33,11 @@ class Reviser:
         What is not narrowed is the very interval that was given.
         """
         key = (number, *map(id, box))
-        if key not in self._narrowed:
+        found = self._narrowed.get(key)
+        if found is None:
             # The box is kept beside what it comes to: an interval that lives on keeps its identity to itself.
-            self._narrowed[key] = box, narrowed_by(self.network.constraints[number], box)
-        return self._narrowed[key][1]
+            found = self._narrowed[key] = box, narrowed_by(self.network.constraints[number], box)
+        return found[1]
 
     def meet(self, interval: Interval, claim: Claim) -> Interval | None:
         """What a claim's charitable reading leaves of an interval."""
@@ -48,10 +50,12 @@ class Reviser:
 
 def narrowed_by(constraint: Constraint, box: Box) -> Box | None:
     """One pass of a constraint over a box, forward and backward."""
-    narrowed = narrow(constraint.program, box, False, constraint.program.counts, rounds=1)
-    if narrowed is None:
+    narrowed = list(box)
+    if not narrow_once(constraint.program, narrowed, False, constraint.program.counts):
         return box if divides_by_nothing(constraint.program, box) else None
-    return tuple(old if new == old else _shortened(new, old) for old, new in zip(box, narrowed, strict=True))
+    if all(map(is_, box, narrowed)):
+        return box
+    return tuple([old if new == old else _shortened(new, old) for old, new in zip(box, narrowed, strict=True)])
 
 
 def _shortened(new: Interval, old: Interval) -> Interval:

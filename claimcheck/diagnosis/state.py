@@ -72,7 +72,8 @@ class State:
 
     def box(self, constraint: Constraint) -> Box:
         """What is left of the values in a constraint's slots."""
-        return tuple(self.domain(node) for node in constraint.nodes)
+        known, nodes = self.domains, self.network.nodes
+        return tuple([known.get(node) or nodes[node].domain for node in constraint.nodes])
 
     def steps_behind(self, nodes: Iterable[int]) -> list[int]:
         """The numbers of the steps that led to what is left of some nodes, in order."""

@@ -52,7 +52,7 @@ def narrow(
     current = list(box)
     for _ in range(rounds):
         before = list(current)
-        if not _revise(program, current, plain) or not _tighten(current, counts):
+        if not narrow_once(program, current, plain, counts):
             return None
         _shorten(current, before)
         if current == before:
@@ -60,14 +60,17 @@ def narrow(
     return current
 
 
-def _revise(program: Program, box: list[Interval], plain: bool) -> bool:
-    """One pass forward and backward through every side; False where the sides cannot be as the signs want them."""
+def narrow_once(program: Program, box: list[Interval], plain: bool, counts: Sequence[bool]) -> bool:
+    """Narrows the box in one pass forward and backward through every side; False where nothing is left of it.
+
+    A slot that loses nothing keeps its very interval.
+    """
     traces = _traces(program, box, plain)
     values = None if traces is None else _chained(program, traces)
     if traces is None or values is None:
         return False
     sides = zip(program.sides, traces, values, strict=True)
-    return all(side.narrow(trace, value, box) for side, trace, value in sides)
+    return all(side.narrow(trace, value, box) for side, trace, value in sides) and _tighten(box, counts)
 
 
 def _traces(program: Program, box: Box, plain: bool) -> list[Trace] | None:
