@@ -21,7 +21,10 @@ from claimcheck.diagnosis.restate import added, rescaled
 from claimcheck.model.claim import Claim
 from claimcheck.model.interval import Interval
 from claimcheck.model.quantity import Form, Quantity
+from claimcheck.model.ratio import Ratio, compared, times, to_power
 from claimcheck.model.readings import Rounding
+
+TWO: Ratio = (2, 1)
 
 CNY_FOR_USD = (Fraction(6), Fraction(15, 2))
 """Yuan for a dollar, from the lowest to the highest that reports of this century reckon with."""
@@ -43,10 +46,13 @@ def _scaled(*factors: Fraction | int) -> Callable[[Claim, Interval], Iterator[Dr
 
 def _comes_near(quantity: Quantity, factor: Fraction | int, wanted: Interval) -> bool:
     """Whether a figure times a factor may mean what is wanted at all: a quick look before the close one."""
-    ends = [number.value * factor for number in (quantity.number, quantity.second) if number is not None]
-    low, high = (min(ends), max(ends)) if quantity.form is not Form.PLUS_MINUS else (ends[0], ends[0])
-    is_low = wanted.lo is not None and wanted.lo > 0 and 2 * high < wanted.lo
-    is_high = wanted.hi is not None and wanted.hi > 0 and low > 2 * wanted.hi
+    ratio = factor.as_integer_ratio()
+    ends = [times(quantity.number.value.as_integer_ratio(), ratio)]
+    if quantity.second is not None and quantity.form is not Form.PLUS_MINUS:
+        ends.append(times(quantity.second.value.as_integer_ratio(), ratio))
+    lo, hi = wanted.lo_ratio, wanted.hi_ratio
+    is_low = lo is not None and lo[0] > 0 and all(compared(times(TWO, end), lo) < 0 for end in ends)
+    is_high = hi is not None and hi[0] > 0 and all(compared(end, times(TWO, hi)) > 0 for end in ends)
     return not is_low and not is_high
 
 
@@ -54,10 +60,11 @@ def _within_root_of(factor: int) -> Callable[[Interval, Quantity], bool]:
     """Tight enough for a scale: wider than the root of its factor, and chance would fit it about as well."""
 
     def is_tight(wanted: Interval, _: Quantity) -> bool:
-        sized = -wanted if wanted.hi is not None and wanted.hi < 0 else wanted
-        if sized.lo is None or sized.hi is None or sized.lo <= 0:
+        sized = -wanted if wanted.hi_ratio is not None and wanted.hi_ratio[0] < 0 else wanted
+        if sized.hi_ratio is None or sized.lo_ratio is None or sized.lo_ratio[0] <= 0:
             return False
-        return sized.hi * sized.hi <= factor * sized.lo * sized.lo
+        square, least = to_power(sized.hi_ratio, 2), to_power(sized.lo_ratio, 2)
+        return compared(square, times((factor, 1), least)) <= 0
 
     return is_tight
 
