@@ -181,10 +181,23 @@ class _Search:
             if name in conflict.claims:
                 conflict = self.without(conflict, conflict.claims - {name}, conflict.constraints)
         for constraint in sorted(conflict.constraints):
-            if constraint in conflict.constraints:
+            if constraint in conflict.constraints and not self.alone_binds(constraint, conflict):
                 conflict = self.without(conflict, conflict.claims, conflict.constraints - {constraint})
         self.weights.discount(conflict.constraints)
         return conflict
+
+    def alone_binds(self, constraint: int, conflict: Conflict) -> bool:
+        """Whether a constraint of a conflict none of whose claims can be spared cannot be spared either.
+
+        It cannot if it alone binds a variable that has one of these claims: without it, that claim would count for
+        nothing, and could be spared.
+        """
+        for node in self.network.constraints[constraint].nodes:
+            spoken = [claim.name for claim in self.network.nodes[node].claims if claim.name in conflict.claims]
+            is_one = len(spoken) == 1 and len(self.network.holders[spoken[0]]) == 1
+            if is_one and conflict.constraints.isdisjoint(set(self.network.touching[node]) - {constraint}):
+                return True
+        return False
 
     def without(self, conflict: Conflict, claims: Support, constraints: frozenset[int]) -> Conflict:
         """A smaller conflict that fewer claims and constraints still show, or else the same."""

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Collection
 
 from claimcheck.diagnosis.state import NOTHING, Narrowing, State, Support
-from claimcheck.model.interval import ZERO, Interval
-from claimcheck.model.ratio import Ratio, absolute, compared, minus, times
+from claimcheck.model.interval import Interval
+from claimcheck.model.ratio import NOUGHT, Ratio, absolute, compared, minus, times
 
 LEAST_GAIN: Ratio = (1, 100)
 """The part of its width that an interval must lose for the loss to count as more than a small one."""
@@ -115,45 +115,44 @@ class _Propagation:
             return
         last = self.state.last
         earlier = tuple(dict.fromkeys(last[node] for node in constraint.nodes if node in last))
-        for node, old, interval in zip(constraint.nodes, box, narrowed, strict=True):
-            if interval is not old:
-                self.take(Narrowing(node, interval, number, earlier), support)
-                if self.state.conflict is not None:
-                    return
+        for slot, (node, old, interval) in enumerate(zip(constraint.nodes, box, narrowed, strict=True)):
+            if interval is old:
+                continue
+            is_repeated = constraint.nodes.count(node) > 1
+            before = self.state.domain(node) if is_repeated else old
+            met = before.meet(interval) if is_repeated else interval
+            if met is None:
+                self.clash(support, number)
+                return
+            if met is not before:
+                self.take(Narrowing(node, met, number, earlier), support)
+                # For a variable that stands there twice, a whole number, or a factor that might have been zero, one
+                # pass is not enough.
+                may_be_zero = not constraint.program.is_linear and before.has(NOUGHT)
+                needs_again = is_repeated or may_be_zero or constraint.program.counts[slot]
+                self.wake(node, None if needs_again else number, is_small=not is_gain(before, met))
 
     def take(self, step: Narrowing, support: Support) -> None:
-        """Narrows a node, and wakes what rests on it."""
+        """Narrows a node."""
         state, node = self.state, step.node
-        old = state.domain(node)
-        is_single = self.network.constraints[step.constraint].nodes.count(node) == 1
-        met = step.interval if is_single else old.meet(step.interval)
-        if met is None:
-            self.clash(support, step.constraint)
-            return
-        if met == old:
-            return
-        state.domains[node] = met
+        state.domains[node] = step.interval
         state.supports[node] = support
         state.last[node] = len(state.steps)
-        state.steps.append(Narrowing(node, met, step.constraint, step.earlier))
-        self.wake(node, None if self.needs_again(step, old) else step.constraint, is_small=not is_gain(old, met))
-
-    def needs_again(self, step: Narrowing, old: Interval) -> bool:
-        """Whether a constraint may narrow more after what it narrowed itself: for a variable that stands in it twice, a
-        whole number, or a factor that might have been zero, one pass is not enough.
-        """
-        constraint, node = self.network.constraints[step.constraint], step.node
-        may_be_zero = not constraint.program.is_linear and ZERO in old
-        return may_be_zero or self.network.nodes[node].indicator.counts or constraint.nodes.count(node) > 1
+        state.steps.append(step)
 
 
 def is_gain(old: Interval, new: Interval) -> bool:
     """Whether a narrowing is more than a small one."""
-    ends = ((old.lo_ratio, new.lo_ratio), (old.hi_ratio, new.hi_ratio))
-    if any((before is None) != (after is None) for before, after in ends):
+    lo, hi, new_lo, new_hi = old.lo_ratio, old.hi_ratio, new.lo_ratio, new.hi_ratio
+    if (lo is None) != (new_lo is None) or (hi is None) != (new_hi is None):
         return True
-    moves = [(minus(after, before), before) for before, after in ends if before is not None and after is not None]
-    if len(moves) < len(ends):
-        return any(compared(absolute(move), times(LEAST_GAIN, absolute(before))) > 0 for move, before in moves)
-    (up, low), (down, high) = moves
-    return compared(minus(up, down), times(LEAST_GAIN, minus(high, low))) >= 0
+    if lo is not None and hi is not None and new_lo is not None and new_hi is not None:
+        width = minus(hi, lo)
+        lost = minus(width, minus(new_hi, new_lo))
+        return compared(lost, times(LEAST_GAIN, width)) >= 0
+    return any(
+        before is not None
+        and after is not None
+        and compared(absolute(minus(after, before)), times(LEAST_GAIN, absolute(before))) > 0
+        for before, after in ((lo, new_lo), (hi, new_hi))
+    )

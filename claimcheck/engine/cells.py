@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from claimcheck.model.expression import Node
 from claimcheck.model.interval import EVERYTHING, ZERO, Interval
-from claimcheck.model.ratio import Ratio
+from claimcheck.model.ratio import NOUGHT, Ratio
 from claimcheck.model.readings import Readings
 
 Box: TypeAlias = Sequence[Interval]
@@ -270,8 +270,8 @@ def _sums_of_others(values: Sequence[Interval]) -> Sequence[Interval | None]:
 
 def _factor(product: Interval, other: Interval) -> Interval | None:
     """Every x with x * y in `product` for some y of `other`; None where there is none."""
-    if ZERO in other:
-        if ZERO in product:
+    if other.has(NOUGHT):
+        if product.has(NOUGHT):
             return EVERYTHING
         without_zero = other.without_zero_end()
         return None if without_zero is None else product.divided_by(without_zero)

@@ -90,6 +90,9 @@ def _chained(program: Program, traces: Sequence[Trace]) -> list[Interval] | None
     The sides form a chain, so one pass from each end makes every value that is left part of a solution.
     """
     values = [trace.values for trace in traces]
+    if program.operators == ("==",):
+        both = values[0].meet(values[1])
+        return None if both is None else [both, both]
     for at, sign in enumerate(program.operators):
         met = values[at + 1].meet(_image(values[at], sign))
         if met is None:

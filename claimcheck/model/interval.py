@@ -302,7 +302,10 @@ _SignedEnd = tuple[Ratio | None, bool, int]
 def interval(lo: Ratio | None, hi: Ratio | None, lo_open: bool, hi_open: bool) -> Interval:
     """The interval between two ratios."""
     made = _new(Interval)
-    made.lo_ratio, made.hi_ratio, made.lo_open, made.hi_open = lo, hi, lo_open, hi_open
+    made.lo_ratio = lo
+    made.hi_ratio = hi
+    made.lo_open = lo_open
+    made.hi_open = hi_open
     return made
 
 
