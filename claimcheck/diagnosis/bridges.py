@@ -8,8 +8,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from claimcheck.engine.bind import Binder, Evidence, gather_evidence
-from claimcheck.engine.program import compile_rule
-from claimcheck.engine.run import Binding, Judged
+from claimcheck.engine.run import Binding
 from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.expression import Term
@@ -26,21 +25,21 @@ Key: TypeAlias = tuple[str, tuple[Variable, ...]]
 """A rule's id with the variables that it is bound to."""
 
 
-def find_bridges(judged: Judged, corpus: Corpus) -> list[Binding]:
+def find_bridges(binders: Sequence[Binder], bindings: Sequence[Binding], corpus: Corpus) -> list[Binding]:
     """The bindings of rules none of whose variables has a claim, where other bindings speak of each of them.
 
     They reach no period of which the corpus states nothing.
     """
-    builder = _Bridges(judged, corpus)
+    builder = _Bridges(binders, bindings, corpus)
     found: list[Binding] = []
-    fresh = builder.unknown(judged.bindings)
+    fresh = builder.unknown(bindings)
     for _ in range(MOST_ROUNDS):
         bridges = list(builder.bridges(fresh)) if fresh else []
         if not bridges:
             break
         found += bridges
         fresh = builder.unknown(bridges)
-    return _without_dead_ends(found, judged.bindings)
+    return _without_dead_ends(found, bindings)
 
 
 def _without_dead_ends(bridges: Sequence[Binding], bindings: Iterable[Binding]) -> list[Binding]:
@@ -84,7 +83,7 @@ def _variables(binding: Binding) -> set[Variable]:
 
 
 class _Bridges:
-    def __init__(self, judged: Judged, corpus: Corpus) -> None:
+    def __init__(self, binders: Sequence[Binder], bindings: Iterable[Binding], corpus: Corpus) -> None:
         self.corpus = corpus
         self.stated = gather_evidence(corpus)
         stated = (variable for variables in self.stated.variables.values() for variable in variables)
@@ -92,28 +91,14 @@ class _Bridges:
         # Binding asks for something that speaks of a variable; any claim may stand in, since none is looked at.
         self.stand_in: tuple[Claim, ...] = tuple(islice(corpus.claims.values(), 1))
         self.known: dict[Variable, tuple[Claim, ...]] = {}
-        self.bound: set[Key] = {_key(binding) for binding in judged.bindings}
-        self.binders = self._by_indicator(judged)
+        self.bound: set[Key] = {_key(binding) for binding in bindings}
+        self.binders = _by_indicator(binders)
         self.uses = Counter(
             term.indicator
             for binder in dict.fromkeys(binder for found in self.binders.values() for binder in found)
             for term in binder.program.terms
             if isinstance(term, Term)
         )
-
-    def _by_indicator(self, judged: Judged) -> Mapping[str, list[Binder]]:
-        """The rules that take part in proofs and name no claim, by the indicators that they speak of."""
-        programs = {binding.program.rule.id: binding.program for binding in judged.bindings}
-        unbound = (self.corpus.rules[name] for name in judged.unbound_rules)
-        programs |= {rule.id: compile_rule(rule, self.corpus) for rule in unbound if not rule.unless}
-        found: dict[str, list[Binder]] = {}
-        for program in programs.values():
-            terms = [term for term in program.terms if isinstance(term, Term)]
-            if len(terms) == len(program.terms) and not program.rule.unless:
-                binder = Binder(program, self.corpus)
-                for indicator in dict.fromkeys(term.indicator for term in terms):
-                    found.setdefault(indicator, []).append(binder)
-        return found
 
     def unknown(self, bindings: Iterable[Binding]) -> list[Variable]:
         """The variables of these bindings that have no claim and were not met before."""
@@ -156,6 +141,17 @@ class _Bridges:
             variable in self.known or (variable.period in self.periods and self.uses[variable.indicator] >= MEETING)
             for variable in variables
         )
+
+
+def _by_indicator(binders: Iterable[Binder]) -> Mapping[str, list[Binder]]:
+    """The rules that take part in proofs and name no claim, by the indicators that they speak of."""
+    found: dict[str, list[Binder]] = {}
+    for binder in binders:
+        terms = [term for term in binder.program.terms if isinstance(term, Term)]
+        if len(terms) == len(binder.program.terms) and not binder.program.rule.unless:
+            for indicator in dict.fromkeys(term.indicator for term in terms):
+                found.setdefault(indicator, []).append(binder)
+    return found
 
 
 def _key(binding: Binding) -> Key:

@@ -42,7 +42,7 @@ def diagnose(judged: Judged, corpus: Corpus) -> Diagnosis:
     """The engine's findings and the joint ones, each with the claims to doubt."""
     contradicted = [finding for finding in judged.findings if finding.conflict]
     direct = [frozenset(finding.conflict) for finding in contradicted]
-    bridges = find_bridges(judged, corpus)
+    bridges = find_bridges(judged.binders, judged.bindings, corpus)
     network = build_network((*judged.bindings, *bridges), corpus, sorted(frozenset[str]().union(*direct)))
     weights = Weights(judged, corpus, network)
     shown = [frozenset(claim.name for claim in finding.claims) for finding in contradicted]

@@ -53,18 +53,13 @@ def _speaking(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(claim for claim in claims if claim.basis.compares) or tuple(claims)
 
 
-def bind_variables(program: Program, corpus: Corpus, evidence: Evidence) -> Iterator[tuple[Operand, ...]]:
-    """The operands of a rule for each way to bind it, with all claims of their variables, whatever their document."""
-    return Binder(program, corpus).bind(evidence)
-
-
-def check_claim_terms(program: Program, corpus: Corpus) -> tuple[Problem, ...]:
+def check_claim_terms(binder: Binder) -> tuple[Problem, ...]:
     """A problem where terms take a value from claims that differ in it."""
-    clashes = Binder(program, corpus).clashes
-    if not clashes:
+    if not binder.clashes:
         return ()
-    key, names = next(iter(clashes.items()))
-    place = program.rule.check_place.part(0, len(program.rule.check))
+    key, names = next(iter(binder.clashes.items()))
+    rule = binder.program.rule
+    place = rule.check_place.part(0, len(rule.check))
     found = f"{' and '.join(names)} with different ones"
     advice = f"pin the others, as in indicator[{key}=...]"
     return (Problem(place, f"claims of one {key} to join the other terms with", found, advice),)

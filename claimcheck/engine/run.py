@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.engine.agreement import check_agreement
 from claimcheck.engine.anchor import check_anchors
-from claimcheck.engine.bind import bind_variables, by_documents, check_claim_terms, gather_evidence
+from claimcheck.engine.bind import Binder, by_documents, check_claim_terms, gather_evidence
 from claimcheck.engine.coverage import check_coverage
 from claimcheck.engine.describe import describe, worth_telling
 from claimcheck.engine.digits import check_digits
@@ -53,6 +53,7 @@ class Judged:
     `fringe` are judgements that are left out of `judgements`, since their rules have others.
     """
 
+    binders: tuple[Binder, ...]
     bindings: tuple[Binding, ...]
     judgements: tuple[Judgement, ...]
     outcomes: tuple[Outcome, ...]
@@ -67,11 +68,9 @@ def judge_corpus(corpus: Corpus, told_elsewhere: frozenset[str] = frozenset()) -
 
     `told_elsewhere` are rules of which claims that are not in the corpus are known to make up instances.
     """
-    programs, problems = compile_rules(corpus)
+    binders, problems = prepare_rules(corpus)
     evidence = gather_evidence(corpus)
-    bindings = [
-        Binding(program, operands) for program in programs for operands in bind_variables(program, corpus, evidence)
-    ]
+    bindings = [Binding(binder.program, operands) for binder in binders for operands in binder.bind(evidence)]
     judgements: list[Judgement] = []
     findings: list[Finding] = []
     for binding in counted(bindings, "instances judged", len(bindings)):
@@ -82,10 +81,11 @@ def judge_corpus(corpus: Corpus, told_elsewhere: frozenset[str] = frozenset()) -
                 findings.append(describe(judgement, binding.program, corpus))
     kept, fringe = _without_fringe(judgements, told_elsewhere)
     bound = {binding.program.rule.id for binding in bindings}
-    unbound = [program.rule.id for program in programs if program.rule.id not in bound]
+    unbound = [binder.program.rule.id for binder in binders if binder.program.rule.id not in bound]
     outcomes = [outcome for check in STANDING_CHECKS for outcome in check(corpus)]
     findings += [outcome.finding for outcome in outcomes if outcome.finding is not None]
     return Judged(
+        tuple(binders),
         tuple(bindings),
         tuple(kept),
         tuple(outcomes),
@@ -118,14 +118,20 @@ def is_fringe(judgement: Judgement) -> bool:
 
 def compile_rules(corpus: Corpus) -> tuple[list[Program], list[Problem]]:
     """The rules that can be evaluated, and the problems of the others."""
-    programs: list[Program] = []
+    binders, problems = prepare_rules(corpus)
+    return [binder.program for binder in binders], problems
+
+
+def prepare_rules(corpus: Corpus) -> tuple[list[Binder], list[Problem]]:
+    """The rules that can be evaluated, ready to be bound, and the problems of the others."""
+    binders: list[Binder] = []
     problems: list[Problem] = []
     for rule in corpus.rules.values():
         found = check_dimensions(rule, corpus)
         if not found:
-            program = compile_rule(rule, corpus)
-            found = check_claim_terms(program, corpus)
+            binder = Binder(compile_rule(rule, corpus), corpus)
+            found = check_claim_terms(binder)
             if not found:
-                programs.append(program)
+                binders.append(binder)
         problems += found
-    return programs, problems
+    return binders, problems

@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from claimcheck.diagnosis.bridges import find_bridges
 from claimcheck.engine.agreement import nested_variables
-from claimcheck.engine.bind import PERIOD, bind_variables, gather_evidence
-from claimcheck.engine.run import Binding, Judged
+from claimcheck.engine.bind import PERIOD, Binder, gather_evidence
+from claimcheck.engine.run import Binding
 from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.indicator import Indicator
@@ -69,12 +69,9 @@ def read_pattern(family: Family, kinds: Mapping[int, Kind], block: Keys, corpus:
     if next(nested_variables(own), None) is not None:
         return None
     evidence = gather_evidence(own)
-    bindings = [
-        Binding(program, operands) for program in family.programs for operands in bind_variables(program, own, evidence)
-    ]
-    bound_rules = {binding.program.rule.id for binding in bindings}
-    unbound = tuple(program.rule.id for program in family.programs if program.rule.id not in bound_rules)
-    bridges = find_bridges(Judged(tuple(bindings), (), (), (), (), unbound), own)
+    binders = [Binder(program, own) for program in family.programs]
+    bindings = [Binding(binder.program, operands) for binder in binders for operands in binder.bind(evidence)]
+    bridges = find_bridges(binders, bindings, own)
     reader = _Reader(own, {claim.variable: number for number, claim in claims.items()})
     return reader.pattern(bindings, bridges)
 

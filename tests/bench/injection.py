@@ -171,7 +171,8 @@ class Bench:
         found = [describe(one, binding.program, corpus) for binding, one in judgements if worth_telling(one)]
         found += [outcome.finding for outcome in outcomes if outcome.finding is not None]
         only = tuple(one for _, one in judgements)
-        return Judged(tuple(bindings), only, tuple(outcomes), tuple(found), (), self.judged.unbound_rules)
+        binders = self.judged.binders
+        return Judged(binders, tuple(bindings), only, tuple(outcomes), tuple(found), (), self.judged.unbound_rules)
 
     def try_slip(self, slip: Slip) -> Counter[str]:
         """What comes of a slip, as marks to be counted."""
