@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.model.pattern import Pattern
+
 _YEAR = r"(?:1[89]|2[01])[0-9]{2}"
 _HAN_DIGIT = "零一二三四五六七八九"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -31,7 +33,7 @@ _NOT_A_YEAR = (
     r"|[a-z]{1,6}(?![a-z])|美元|元|欧元|日元|港元)|,[0-9]{3}|\.[0-9]| ?[×^/±])(?![0-9])"
 )
 
-DATE = re.compile(
+DATE = Pattern(
     "|".join(
         (
             # 2025-02-22 06:14:02, 2025/7/3, 2025.7.3
@@ -56,7 +58,7 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 
-HAN_DATE = re.compile(
+HAN_DATE = Pattern(
     rf"[{_HAN_DIGIT}]{{4}} ?年(?: ?[一二三四五六七八九十]{{1,2}} ?月(?: ?[一二三四五六七八九十]{{1,3}} ?[日号])?)?"
     rf"|(?<![{_HAN_DIGIT}十百千个])(?:十[一二]?|[一二三四五六七八九]) ?月"
     rf"(?: ?[一二三四五六七八九十]{{1,3}} ?[日号])?(?=[,，。、初底末份 ]|$)"
@@ -70,8 +72,8 @@ def date_at(text: str, start: int) -> int | None:
     return None if match is None else match.end()
 
 
-_MONTH_BEFORE = re.compile(rf"(?<![a-z]){_MONTHS}\.? $")
-_DAY_BEHIND = re.compile(rf"{_DAY}(?:st|nd|rd|th)?(?![0-9%.])(?:, {_YEAR}(?![0-9]))?")
+_MONTH_BEFORE = Pattern(rf"(?<![a-z]){_MONTHS}\.? $")
+_DAY_BEHIND = Pattern(rf"{_DAY}(?:st|nd|rd|th)?(?![0-9%.])(?:, {_YEAR}(?![0-9]))?")
 
 
 def day_at(lower: str, start: int) -> int | None:
