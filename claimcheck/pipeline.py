@@ -19,7 +19,6 @@ from claimcheck.model.mention import Mention
 from claimcheck.model.problem import Problem
 from claimcheck.model.readings import read as read_quantity
 from claimcheck.model.report import Report, Unchecked
-from claimcheck.model.screened import Screened
 from claimcheck.model.verdict import Verdict
 from claimcheck.parsing.corpus import Loaded, load_corpus
 from claimcheck.parsing.document import Examined, examine
@@ -31,6 +30,7 @@ from claimcheck.parts import Found
 
 if TYPE_CHECKING:
     from claimcheck.model.change import Edit
+    from claimcheck.model.screened import Screened
     from claimcheck.reports.reading import Read
 
 AUTO, EXACT = "auto", "exact"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from claimcheck.diagnosis.bridges import find_bridges
 from claimcheck.diagnosis.conflicts import Part, find_conflicts
@@ -15,8 +16,10 @@ from claimcheck.engine.run import Judged
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
 from claimcheck.model.progress import counted
-from claimcheck.model.suspect import Suspect
 from claimcheck.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from claimcheck.model.suspect import Suspect
 
 AGREEMENT = "agreement"
 """The check of two claims of one variable."""

@@ -12,11 +12,11 @@ from claimcheck.model.instance import Instance
 from claimcheck.model.interval import Interval
 from claimcheck.model.judgement import Judgement
 from claimcheck.model.problem import Problem
-from claimcheck.model.screened import Screened
 from claimcheck.model.variable import Variable
 from claimcheck.model.verdict import Verdict
 
 if TYPE_CHECKING:
+    from claimcheck.model.screened import Screened
     from claimcheck.model.strength import Strength
 
 
