@@ -11,18 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck import parts
-from claimcheck.diagnosis.strength import measure_strength
-from claimcheck.editing.revision import folder_at
 from claimcheck.engine.acceptance import honour
 from claimcheck.engine.identify import with_unique_ids
-from claimcheck.model.change import Edit, compare
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
 from claimcheck.model.mention import Mention
 from claimcheck.model.problem import Problem
 from claimcheck.model.readings import read as read_quantity
 from claimcheck.model.report import Report, Unchecked
-from claimcheck.model.screened import Screened
 from claimcheck.model.verdict import Verdict
 from claimcheck.parsing.corpus import Loaded, load_corpus
 from claimcheck.parsing.document import Examined, examine
@@ -33,6 +29,8 @@ from claimcheck.parsing.notation import parse_quantity
 from claimcheck.parts import Found
 
 if TYPE_CHECKING:
+    from claimcheck.model.change import Edit
+    from claimcheck.model.screened import Screened
     from claimcheck.reports.reading import Read
 
 AUTO, EXACT = "auto", "exact"
@@ -123,6 +121,9 @@ def check_since(
 
     Raises RevisionError if the revision cannot be had.
     """
+    from claimcheck.editing.revision import folder_at
+    from claimcheck.model.change import Edit, compare
+
     root, day = Path(folder), today or date.today()
     with folder_at(root, revision) as past:
         report = check(folder, documents=documents, today=day)
@@ -162,6 +163,8 @@ def named(found: Sequence[Finding], corpus: Corpus, problems: Sequence[Problem],
 
 def with_strength(report: Report) -> Report:
     """The report, with how strongly each of its claims is held."""
+    from claimcheck.diagnosis.strength import measure_strength
+
     return replace(report, strength=measure_strength(report.corpus, report.judgements, parse_quantity))
 
 

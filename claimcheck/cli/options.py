@@ -103,7 +103,6 @@ def report_of(
     """Judges the chosen folder, with the tables beside it; with `cache`, as far as that was not done before."""
     at_hand, now = documents_of(documents), day("--today", today)
     folder, beside = split_tables(folder, tables)
-    from claimcheck.caching.check import check
     from claimcheck.cli.progress import shown
     from claimcheck.model.engine_error import EngineUnavailableError
 
@@ -112,16 +111,23 @@ def report_of(
         refuse("--master says where --engine spark runs: name that too")
     try:
         with shown():
-            return check(
-                chosen_folder(folder),
-                documents=at_hand,
-                today=now,
-                tables=beside,
-                engine=chosen,
-                strength=strength,
-                cache=cache,
-                master=master,
-            )
+            root = chosen_folder(folder)
+            if cache:
+                from claimcheck.caching import check as kept
+
+                return kept.check(
+                    root,
+                    documents=at_hand,
+                    today=now,
+                    tables=beside,
+                    engine=chosen,
+                    master=master,
+                    strength=strength,
+                )
+            from claimcheck import pipeline
+
+            report = pipeline.check(root, documents=at_hand, today=now, tables=beside, engine=chosen, master=master)
+            return pipeline.with_strength(report) if strength else report
     except EngineUnavailableError as error:
         refuse(f"--engine {chosen}: {error.reason}" + (error.advice and f"; {error.advice}"))
 

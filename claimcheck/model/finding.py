@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from claimcheck.model.claim import Claim
 from claimcheck.model.interval import Interval
 from claimcheck.model.place import Place
-from claimcheck.model.suspect import Suspect
 from claimcheck.model.verdict import Level, Verdict
+
+if TYPE_CHECKING:
+    from claimcheck.model.suspect import Suspect
 
 
 @dataclass(frozen=True, slots=True)

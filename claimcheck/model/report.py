@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
@@ -11,10 +12,12 @@ from claimcheck.model.instance import Instance
 from claimcheck.model.interval import Interval
 from claimcheck.model.judgement import Judgement
 from claimcheck.model.problem import Problem
-from claimcheck.model.screened import Screened
-from claimcheck.model.strength import Strength
 from claimcheck.model.variable import Variable
 from claimcheck.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from claimcheck.model.screened import Screened
+    from claimcheck.model.strength import Strength
 
 
 @dataclass(frozen=True, slots=True)

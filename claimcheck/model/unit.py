@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -69,11 +68,11 @@ def _powered(name: str, power: int) -> str:
 class Units:
     """The units that a corpus may use: the built-in ones and those that its folder defines."""
 
-    def __init__(self, registry: pint.UnitRegistry[Fraction], names: Iterable[str]) -> None:
+    def __init__(self, registry: pint.UnitRegistry[Fraction]) -> None:
         self._registry = registry
-        self._countable = set(registry.get_group("Countable").members)
-        self._currencies = set(registry.get_group("Currency").members)
-        self._names = set(names)
+        self._countable: set[str] = set()
+        self._currencies: set[str] = set()
+        self._names: set[str] = set()
         self._definitions: list[Definition] = []
         self._cache: dict[str, Unit] = {"": NUMBER}
 
@@ -99,12 +98,22 @@ class Units:
         """Adds a unit: a new kind of thing, or (`equals`) a multiple of known units. Raises UnitError."""
         if name in self._names:
             raise UnitError("a name that is not yet a unit", 0, f"{name} is known already")
-        if equals:
-            self._registry.define(f"{name} = {_pint_text(equals, self)}")
-        else:
-            self._registry.define(f"{name} = [{name}]")
-        self._names.add(name)
+        self.add(name, equals, "" if equals else name, countable=countable, currency=currency)
         self._definitions.append(Definition(name, equals, countable, currency))
+
+    def add(self, name: str, equals: str, base: str = "", *, countable: bool, currency: bool) -> None:
+        """Adds a unit that is built in, or as `define` does: a multiple of known units, or the `base` of a dimension.
+
+        pint would read definitions as well, but takes longer to read ours than to do all else that we ask of it.
+        """
+        from pint.facets.plain import ScaleConverter, UnitDefinition
+        from pint.util import UnitsContainer
+
+        factor, parts = (Fraction(1), ((f"[{base}]", 1),)) if base else parse_unit(equals, self._part)
+        converter = ScaleConverter(factor)  # type: ignore[arg-type]  # pint promises less than it takes
+        definition = UnitDefinition(name, None, (), converter, UnitsContainer(dict(parts)))
+        self._registry.define(definition)  # type: ignore[arg-type]
+        self._names.add(name)
         if countable:
             self._countable.add(name)
         if currency:
@@ -125,6 +134,12 @@ class Units:
         found = [name for name, power in dimension if name in self._currencies and power == 1]
         return found[0] if len(found) == 1 else None
 
+    def _part(self, name: str) -> tuple[Fraction, Dimension]:
+        """A unit as a part of the definition of another, to be resolved with it. Raises LookupError with advice."""
+        if name not in self._names:
+            raise LookupError(_suggestion(name, self.names))
+        return Fraction(1), ((name, 1),)
+
     def resolve(self, name: str) -> tuple[Fraction, Dimension]:
         """A unit's factor and dimension by its exact name. Raises LookupError with advice."""
         if name not in self._names:
@@ -139,21 +154,24 @@ def load_units(definitions: Mapping[str, Mapping[str, str]] = MappingProxyType({
     """The built-in units. `definitions` is for tests: name → arguments of `define`."""
     import pint
 
-    registry: pint.UnitRegistry[Fraction] = pint.UnitRegistry(None, non_int_type=Fraction, cache_folder=None)
-    text = files("claimcheck.model").joinpath("units.txt").read_text(encoding="utf-8")
-    registry.load_definitions(text.splitlines())
-    units = Units(registry, re.findall(r"^\s*(\w+) = ", text, flags=re.MULTILINE))
+    units = Units(pint.UnitRegistry(None, non_int_type=Fraction, cache_folder=None))
+    for group, name, equals in _built_in():
+        base = equals.strip("[]") if equals.startswith("[") else ""
+        units.add(name, equals, base, countable=group == "Countable", currency=group == "Currency")
     for name, arguments in definitions.items():
         units.define(name, **arguments)  # type: ignore[arg-type]
     return units
 
 
-def _pint_text(text: str, units: Units) -> str:
-    """A checked unit text in pint's own words: exact factor and base names."""
-    factor, dimension = parse_unit(text, units.resolve)
-    bases = " * ".join(f"{name} ** {power}" for name, power in dimension)
-    number = f"{factor.numerator} / {factor.denominator}"
-    return f"{number} * {bases}" if bases else number
+def _built_in() -> Iterator[tuple[str, str, str]]:
+    """The built-in units with their groups and definitions, each below those that it is made of."""
+    group = ""
+    for line in files("claimcheck.model").joinpath("units.txt").read_text(encoding="utf-8").splitlines():
+        name, _, equals = line.strip().partition(" = ")
+        if line.startswith("@"):
+            group = line.removeprefix("@group ").removeprefix("@end")
+        elif equals and not line.startswith("#"):
+            yield group, name, equals
 
 
 @lru_cache(maxsize=1024)

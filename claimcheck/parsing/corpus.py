@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.problem import Problem
@@ -22,10 +23,12 @@ from claimcheck.parsing.rules import read_acceptances, read_rules
 from claimcheck.parsing.sections import FileRecords, read_records
 from claimcheck.parsing.settings import read_settings
 from claimcheck.parsing.source import read_source
-from claimcheck.parsing.syntax import PLACEHOLDER
-from claimcheck.parsing.tables import Rows, gather_tables, read_all
 from claimcheck.parsing.vocabulary import define_units, list_aspects
+from claimcheck.parsing.wording import PLACEHOLDER
 from claimcheck.parsing.yaml import read_nodes
+
+if TYPE_CHECKING:
+    from claimcheck.parsing.tables import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +135,8 @@ def _resolve(files: list[FileRecords], gathering: Gathering, listing: Listing, r
     reader = ClaimReader(gathering)
     for file in files:
         _read_claims(file, reader, gathering)
-    chosen = read_all(listing.tables) if rows is None else rows(listing)
-    told = gather_tables(chosen, files, reader, gathering)
-    wrong = {problem.place.path for problem in gathering.problems}
-    for table in listing.tables:
-        if table.path in wrong and table.path not in told:
-            _doubt_file(table, gathering)
+    if listing.tables:
+        _read_tables(files, reader, gathering, listing, rows)
     read_rules([entry for file in files for entry in file.rules], gathering)
     read_acceptances([entry for file in files for entry in file.accepted], gathering)
 
@@ -153,6 +152,19 @@ def _read_claims(file: FileRecords, reader: ClaimReader, gathering: Gathering) -
         else:
             reader.check(entry)
             gathering.doubt.claim(file.document_id, entry.name)
+
+
+def _read_tables(
+    files: list[FileRecords], reader: ClaimReader, gathering: Gathering, listing: Listing, rows: Rows | None
+) -> None:
+    from claimcheck.parsing.tables import gather_tables, read_all
+
+    chosen = read_all(listing.tables) if rows is None else rows(listing)
+    told = gather_tables(chosen, files, reader, gathering)
+    wrong = {problem.place.path for problem in gathering.problems}
+    for table in listing.tables:
+        if table.path in wrong and table.path not in told:
+            _doubt_file(table, gathering)
 
 
 def _order(problem: Problem) -> tuple[object, ...]:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from claimcheck.model.pattern import Pattern
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.parsing.node import List, Map, Node, Text
 from claimcheck.parsing.record import Record, description, field_names
-from claimcheck.parsing.syntax import COLON
-from claimcheck.parsing.wording import did_you_mean, join, nearest, quote
+from claimcheck.parsing.wording import COLON, did_you_mean, join, nearest, quote
 
 _IN_QUOTES = "if it is text that begins with [ or {, put it in quotes"
-_GLUED = re.compile(r"([A-Za-z_]\w*)\s*([:：])\s*(.*)")
+_GLUED = Pattern(r"([A-Za-z_]\w*)\s*([:：])\s*(.*)")
 
 
 def problems_of(

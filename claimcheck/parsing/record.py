@@ -21,9 +21,12 @@ ABOUT = "aspects with their values, such as {area: CN}"
 
 
 class Record(BaseModel):
-    """A record's fields as text; a field's description is what a problem says was expected."""
+    """A record's fields as text; a field's description is what a problem says was expected.
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    Few folders have records of every kind: the validation of each is made ready when the first is read.
+    """
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
 
 class DefaultsRecord(Record):

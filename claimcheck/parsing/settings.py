@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from fractions import Fraction
@@ -11,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from claimcheck.model.constants import Constants
+from claimcheck.model.pattern import Pattern
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.model.settings import DEFAULT_SETTINGS, Settings
@@ -19,10 +19,10 @@ from claimcheck.parsing.folder import SETTINGS_FILE, join_path
 from claimcheck.parsing.source import Source, read_source
 from claimcheck.parsing.wording import did_you_mean, join, quote
 
-_DECIMAL = re.compile(r"[01](?:\.\d{1,12})?")
-_POSITION = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)")
-_HEADING = re.compile(r"\s*\[\s*\"?([\w-]+)\"?\s*\]")
-_KEY = re.compile(r"\s*\"?([\w-]+)\"?\s*=\s*(.*?)\s*(?:#.*)?$")
+_DECIMAL = Pattern(r"[01](?:\.\d{1,12})?")
+_POSITION = Pattern(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)")
+_HEADING = Pattern(r"\s*\[\s*\"?([\w-]+)\"?\s*\]")
+_KEY = Pattern(r"\s*\"?([\w-]+)\"?\s*=\s*(.*?)\s*(?:#.*)?$")
 _CONSTANTS = tuple(field.name.replace("_", "-") for field in fields(Constants))
 
 
@@ -37,6 +37,8 @@ def read_settings(root: Path, display: str) -> tuple[Settings, list[Problem]]:
     file = root / SETTINGS_FILE
     if not file.is_file():
         return DEFAULT_SETTINGS, []
+    import tomllib
+
     source, problems = read_source(file, join_path(display, SETTINGS_FILE))
     if source is None:
         return DEFAULT_SETTINGS, problems

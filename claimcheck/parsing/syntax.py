@@ -10,12 +10,11 @@ from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.parsing.node import Mark
 from claimcheck.parsing.source import Source
-from claimcheck.parsing.wording import escape, quote
+from claimcheck.parsing.wording import COLON, PLACEHOLDER, escape, quote
 
 _FULL_WIDTH = re.compile(r"\s*(?:- +)?[^\s:'\"#\[{][^:'\"#]*?(：)")
 _NO_SPACE = re.compile(r"\s*(?:- +)?[A-Za-z_][\w.-]*(:)[^\s:/]")
 _INDENTED = re.compile(r"[ ]*(\t)")
-COLON = 'a colon and a space (": ") after the name'
 _SPECIAL = "@`%&*!|>"
 
 
@@ -117,9 +116,6 @@ def _special_sign(complaint: Complaint, source: Source) -> Problem | None:
     place = source.place(mark.line, mark.column, mark.column + len(value))
     return Problem(place, f"{_UNQUOTED} {value[:1]} in quotes", quote(value), f"write {_quoted(value)}")
 
-
-PLACEHOLDER = "ꟼ"
-"""Stands for a sign that was told already, so that the rest of the file can be read."""
 
 _UNQUOTED = "a value that begins with"
 

@@ -7,6 +7,11 @@ from difflib import get_close_matches
 from functools import lru_cache
 from heapq import nlargest
 
+COLON = 'a colon and a space (": ") after the name'
+
+PLACEHOLDER = "ꟼ"
+"""Stands for a sign that was told already, so that the rest of the file can be read."""
+
 LONGEST_QUOTE = 60
 """Characters of the input that a problem repeats."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 from yaml.events import (
@@ -21,8 +21,10 @@ from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.parsing.node import List, Map, Mark, Node, Text
 from claimcheck.parsing.source import Source, find_control, unprintable
-from claimcheck.parsing.syntax import Complaint, explain, without_sign
 from claimcheck.parsing.wording import quote
+
+if TYPE_CHECKING:
+    from claimcheck.parsing.syntax import Complaint
 
 DEEPEST = 20
 """Levels of nesting. Our records need six."""
@@ -58,6 +60,8 @@ def read_nodes(source: Source) -> tuple[Node | None, list[Problem]]:
         except _RefusedError as refused:
             return None, [*problems, *composer.problems, refused.problem]
         except yaml.YAMLError as error:
+            from claimcheck.parsing.syntax import explain, without_sign
+
             complaint = _complaint(error)
             if complaint.problem == _TOO_DEEP_FOR_C and loader is not yaml.SafeLoader:
                 loader = yaml.SafeLoader
@@ -71,6 +75,8 @@ def read_nodes(source: Source) -> tuple[Node | None, list[Problem]]:
 
 
 def _complaint(error: yaml.YAMLError) -> Complaint:
+    from claimcheck.parsing.syntax import Complaint
+
     if not isinstance(error, yaml.MarkedYAMLError):
         return Complaint(str(error), "", None, None)
     return Complaint(error.problem or "", error.context or "", error.problem_mark, error.context_mark)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.model.pattern import Pattern
+
 _CONTROLS = "\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _NO_CHARACTERS = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
     f"{chr(at)}-{chr(at + 1)}" for at in range(0xFFFE, 0x110000, 0x10000)
 )
-_STEERING = re.compile(f"[\x7f-\x9f\u2028\u2029\ufeff{_DIRECTIONS}\ud800-\udfff]")
+_STEERING = Pattern(f"[\x7f-\x9f\u2028\u2029\ufeff{_DIRECTIONS}\ud800-\udfff]")
 _DANGEROUS = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_NO_CHARACTERS}]")
 
 

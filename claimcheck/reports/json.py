@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import claimcheck
 from claimcheck.model.claim import Claim
@@ -14,10 +14,12 @@ from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.model.readings import Readings
 from claimcheck.model.report import Report
-from claimcheck.model.screened import Screened
-from claimcheck.model.suspect import Suspect
 from claimcheck.model.verdict import Verdict
 from claimcheck.reports.escape import harmless_json
+
+if TYPE_CHECKING:
+    from claimcheck.model.screened import Screened
+    from claimcheck.model.suspect import Suspect
 
 SCHEMA = "claimcheck-report/1"
 
@@ -86,17 +88,18 @@ def _data(report: Report, findings: list[dict[str, Any]]) -> dict[str, Any]:
 def summary(report: Report) -> dict[str, int]:
     """Counts: what was judged by verdict, findings by verdict, and the size of the corpus."""
     open_findings = report.open_findings
-    screened = report.screened or Screened()
+    screened = report.screened
+    holds, undecided = (screened.holds, sum(screened.undecided.values())) if screened else (0, 0)
     return {
-        "holds": report.verdicts.get(Verdict.HOLDS, 0) + screened.holds,
-        "undecided": report.verdicts.get(Verdict.UNDECIDED, 0) + sum(screened.undecided.values()),
+        "holds": report.verdicts.get(Verdict.HOLDS, 0) + holds,
+        "undecided": report.verdicts.get(Verdict.UNDECIDED, 0) + undecided,
         "contradictions": sum(finding.verdict is Verdict.CONTRADICTION for finding in open_findings),
         "tensions": sum(finding.verdict is Verdict.TENSION for finding in open_findings),
         "accepted": len(report.findings) - len(open_findings),
         "problems": len(report.problems),
         "claims": report.claims,
         "rules": len(report.corpus.rules),
-        "documents": len(report.corpus.documents.keys() | screened.documents),
+        "documents": len(report.corpus.documents.keys() | (screened.documents if screened else ())),
     }
 
 

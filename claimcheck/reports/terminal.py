@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
@@ -14,11 +15,13 @@ from claimcheck.model.numeral import interval_text
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.model.report import Report
-from claimcheck.model.suspect import Suspect
 from claimcheck.model.verdict import Verdict
 from claimcheck.reports.cap import told
 from claimcheck.reports.closing import closing_lines
 from claimcheck.reports.escape import printable
+
+if TYPE_CHECKING:
+    from claimcheck.model.suspect import Suspect
 
 INDENT = "    "
 LABEL_WIDTH = 11

@@ -88,6 +88,20 @@ def test_a_check_in_a_pipe_loads_nothing_that_it_does_not_need(shop: Path) -> No
     assert modules & unneeded == set()
 
 
+def test_a_check_loads_what_only_some_folders_and_options_need_where_they_do(shop: Path) -> None:
+    seldom = {
+        "tomllib",
+        "claimcheck.caching.check",
+        "claimcheck.diagnosis.strength",
+        "claimcheck.editing.revision",
+        "claimcheck.model.change",
+        "claimcheck.model.screened",
+        "claimcheck.parsing.syntax",
+        "claimcheck.parsing.tables",
+    }
+    assert imported("check", "--no-cache") & seldom == set()
+
+
 @pytest.mark.parametrize("command", ["check", "report"])
 def test_a_folder_that_did_not_change_is_told_without_judging_it(command: str, shop: Path) -> None:
     assert "pint" in imported(command)

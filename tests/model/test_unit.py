@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from claimcheck.model.unit import UnitError, Units, describe, load_units
+from claimcheck.model.unit import Unit, UnitError, Units, describe, load_units
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +162,22 @@ def test_a_folder_defines_units_of_its_own() -> None:
         own.define("token")
     with pytest.raises(UnitError, match="a known unit"):
         own.define("lot", "25 trays")
+
+
+def test_a_unit_may_be_made_of_units_that_are_no_base() -> None:
+    own = load_units()
+    own.define("fortnight", "14 day")
+    own.define("pace", "3 km/fortnight")
+    assert own.parse("fortnight").factor == 14 * 86400
+    assert own.parse("pace/kW") == Unit("pace/kW", Fraction(1, 403200), (("energy", -1), ("length", 1)))
+
+
+@pytest.mark.parametrize("equals", ["[length]", "[]", " ", "= 3"])
+def test_a_unit_is_made_of_units_alone(equals: str) -> None:
+    own = load_units()
+    with pytest.raises(UnitError):
+        own.define("pace", equals)
+    assert "pace" not in own.names
 
 
 def test_what_one_folder_defines_another_does_not_know(units: Units) -> None:

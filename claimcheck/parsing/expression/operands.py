@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.model.expression import ClaimTerm, Constant, Node, Span, Term
+from claimcheck.model.pattern import Pattern
 from claimcheck.model.period import parse_period
 from claimcheck.model.quantity import Quantity
 from claimcheck.model.unit import NUMBER as NO_UNIT
@@ -16,7 +17,7 @@ from claimcheck.parsing.notation import NotationError, parse_quantity
 PERIOD = "period"
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-_UNIT_TEXT = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:[/*][A-Za-z_][A-Za-z0-9_]*)*")
+_UNIT_TEXT = Pattern(r"[A-Za-z_][A-Za-z0-9_]*(?:[/*][A-Za-z_][A-Za-z0-9_]*)*")
 _AN_ID = "a name of lower-case letters, digits and _"
 
 

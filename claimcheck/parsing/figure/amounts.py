@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from claimcheck.model.pattern import Pattern
 from claimcheck.parsing.figure.folding import fold
 from claimcheck.parsing.figure.han import SCALES
 from claimcheck.parsing.figure.hedges import bound_behind
@@ -54,12 +54,12 @@ _NOT_COUNTED = (
 )  # fmt: skip
 """Behind a noun they say that it is not what is counted: 60 个芯片系列."""
 
-_PER = re.compile(r" ?(?:/ ?|每|per (?:(?:one|1) )?|(?:an?) (?=hour|day|week|month|year|minute|second))")
-_PER_SCALE = re.compile(r"(?:1 ?)?(百万|千万|[千万亿]|k|m|b|million|billion|thousand) ?(?=[^\W\d_])|1(?=[a-z])")
-_POINTS = re.compile(r"(?:个 ?)?百 ?分 ?点")
-_TOKEN = re.compile(r" ?(?:词元|tokens?(?![a-z]))")
+_PER = Pattern(r" ?(?:/ ?|每|per (?:(?:one|1) )?|(?:an?) (?=hour|day|week|month|year|minute|second))")
+_PER_SCALE = Pattern(r"(?:1 ?)?(百万|千万|[千万亿]|k|m|b|million|billion|thousand) ?(?=[^\W\d_])|1(?=[a-z])")
+_POINTS = Pattern(r"(?:个 ?)?百 ?分 ?点")
+_TOKEN = Pattern(r" ?(?:词元|tokens?(?![a-z]))")
 # Spaces and the hyphen or bracket of 3-inch and 20 [kg].
-_LEADING = re.compile(r" {0,2}(?:[-\[<{](?=[A-Za-z]))?")
+_LEADING = Pattern(r" {0,2}(?:[-\[<{](?=[A-Za-z]))?")
 _PER_POWERS = {"k": 3, "m": 6, "b": 9, "million": 6, "billion": 9, "thousand": 3}
 _SELF_SUFFICIENT = frozenset("页期节章层轮回席道路股口重份组例处双对笔场步岁字倍")
 _DIVIDED_BY_EACH = frozenset((

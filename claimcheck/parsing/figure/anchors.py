@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from claimcheck.model.pattern import Pattern
 from claimcheck.parsing.figure.han_numerals import CHARACTERS
 
-ANCHOR = re.compile(
+ANCHOR = Pattern(
     "|".join(
         (
             r"(?P<address>https?://[^\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\"<>)\]]*+|www\.[!-~]*+)",

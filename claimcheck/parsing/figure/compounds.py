@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from claimcheck.model.pattern import Pattern
 from claimcheck.parsing.figure.amounts import Page
 from claimcheck.parsing.figure.english import read_words
 from claimcheck.parsing.figure.han import HAN_DIGITS
@@ -28,20 +28,20 @@ FRACTIONS = {
 }  # fmt: skip
 _SMALL = frozenset("0123456789")
 _HAN = frozenset(CHARACTERS + "两")
-_SLASH = re.compile(r" ?/ ?([0-9]{1,9})(?![0-9%/]|[.,][0-9]|[A-Za-z])")
-_MIXED = re.compile(r" +([0-9]{1,6}) ?/ ?([0-9]{1,6})(?![0-9./])")
-_COLON = re.compile(r" ?[:∶] ?([0-9]{1,6}(?:\.[0-9]{1,3})?)(?![0-9:.])")
-_CARET = re.compile(r"\^([+-]{0,2})([0-9]{1,2})(?![0-9.])")
-_TO_POWER = re.compile(r"的 ?([0-9]{1,2}) ?次[方幂]|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
+_SLASH = Pattern(r" ?/ ?([0-9]{1,9})(?![0-9%/]|[.,][0-9]|[A-Za-z])")
+_MIXED = Pattern(r" +([0-9]{1,6}) ?/ ?([0-9]{1,6})(?![0-9./])")
+_COLON = Pattern(r" ?[:∶] ?([0-9]{1,6}(?:\.[0-9]{1,3})?)(?![0-9:.])")
+_CARET = Pattern(r"\^([+-]{0,2})([0-9]{1,2})(?![0-9.])")
+_TO_POWER = Pattern(r"的 ?([0-9]{1,2}) ?次[方幂]|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
 _SUPERSCRIPTS = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
-_PARTS = re.compile(r" {0,2}分 {0,2}之 {0,2}(负)?")
-_AND = re.compile(r" ?又 ?")
-_TENTHS = re.compile(
+_PARTS = Pattern(r" {0,2}分 {0,2}之 {0,2}(负)?")
+_AND = Pattern(r" ?又 ?")
+_TENTHS = Pattern(
     r" ?([成折])(?![为立都本功果就员熟长分交效绩品叠扣旧腾]) ?([一二三四五六七八九半](?![十百千万成折个导年数]))?"
 )
-_OUT_OF = re.compile(r" out of ")
-_ONE_IN = re.compile(r" (?:in|over) ")
-_DOZEN = re.compile(r"打(?![造破开])")
+_OUT_OF = Pattern(r" out of ")
+_ONE_IN = Pattern(r" (?:in|over) ")
+_DOZEN = Pattern(r"打(?![造破开])")
 
 
 def number_at(page: Page, start: int) -> Numeral | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 
+from claimcheck.model.pattern import Pattern
 from claimcheck.parsing.figure.numerals import Numeral
 
 _UNITS = (
@@ -32,7 +32,7 @@ PARTS = {word + "s": value for word, value in _SINGULAR_PARTS.items() if word !=
 PARTS |= _SINGULAR_PARTS
 
 NUMBER_WORDS = frozenset(SMALL) | frozenset(TENS) | frozenset(ORDINALS) - {"second"} | {"half", "a", "an"}
-_WORD = re.compile(r"(?: {1,3}| ?- ?)?([a-z]+)(?![0-9])")
+_WORD = Pattern(r"(?: {1,3}| ?- ?)?([a-z]+)(?![0-9])")
 _ARTICLES = ("a", "an")
 LARGEST = 10**30
 """More is a run of number words, not a number."""

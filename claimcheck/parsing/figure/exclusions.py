@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.model.pattern import Pattern
 from claimcheck.model.quantity import Bound
 from claimcheck.parsing.figure.amounts import Page, unit_behind
 from claimcheck.parsing.figure.dates import date_at, day_at
@@ -23,25 +24,23 @@ COUNTED = frozenset(NOUNS.values())
 Found = tuple[int, int, str]
 """Start, end and kind of an exclusion."""
 
-_CHAIN = re.compile(
+_CHAIN = Pattern(
     r"[0-9]++(?:([.])[0-9]++(?:\1[0-9]++)++|([-_])[0-9]++(?:\2[0-9]++)++|号-[0-9]++|(?:-[0-9]++)++/[0-9]++)(?:/[0-9]++)?|[0-9]{5,}号(?!称)(?:-[0-9]++)?"
 )
-_LIST_NUMBER = re.compile(r"[0-9]{1,3}(?:[.)、．](?![0-9])|(?= ?\r?(?:\n|$)))|0[0-9](?=[\s\u4e00-\u9fff]|$)")
-_DIGITS = re.compile(r"[0-9]++")
-_RANK_BEHIND = re.compile(r"[0-9]++(?: ?[-~至] ?[0-9]++)?(?:[.][0-9]++)*+")
-_FIRST_ONES = re.compile(r"[0-9]{1,4} ?(?:大(?=[\u4e00-\u9fff])|强|名|位|席)")
-_LIST_OPEN = re.compile(r"[0-9]{1,2}(?=[)])")
-_SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\.?(?= |$|[\u4e00-\u9fff])")
-_NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\.? (?=[^\d\s])")
-_ALNUM = re.compile(r"[0-9A-Za-z]++(?:[-_.][0-9A-Za-z]++)*+")
-_NO_NAME = re.compile(r"[0-9.]+(?:[eE][+-]?[0-9]+)?")
-_DATED = re.compile(r"20[0-9]{2}(?=[A-Z]{2})")
-_ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![a-z])", re.IGNORECASE)
+_LIST_NUMBER = Pattern(r"[0-9]{1,3}(?:[.)、．](?![0-9])|(?= ?\r?(?:\n|$)))|0[0-9](?=[\s\u4e00-\u9fff]|$)")
+_DIGITS = Pattern(r"[0-9]++")
+_RANK_BEHIND = Pattern(r"[0-9]++(?: ?[-~至] ?[0-9]++)?(?:[.][0-9]++)*+")
+_FIRST_ONES = Pattern(r"[0-9]{1,4} ?(?:大(?=[\u4e00-\u9fff])|强|名|位|席)")
+_LIST_OPEN = Pattern(r"[0-9]{1,2}(?=[)])")
+_SECTION = Pattern(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\.?(?= |$|[\u4e00-\u9fff])")
+_NUMBERED = Pattern(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\.? (?=[^\d\s])")
+_ALNUM = Pattern(r"[0-9A-Za-z]++(?:[-_.][0-9A-Za-z]++)*+")
+_NO_NAME = Pattern(r"[0-9.]+(?:[eE][+-]?[0-9]+)?")
+_DATED = Pattern(r"20[0-9]{2}(?=[A-Z]{2})")
+_ORDINAL_SUFFIX = Pattern(r"(?:st|nd|rd|th)(?![a-z])", re.IGNORECASE)
 _PARTS_OF_TEXT = ("图", "表", "附件", "附录")
-_NUMBERED_PART = re.compile(
-    r"[0-9]{1,3}(?:[-.][0-9]{1,3})*+(?![0-9]|[.,][0-9]| ?[万亿%年倍])( ?[章节](?!点|能|约|省))?"
-)
-FAMILY_STOP = re.compile(r" ?(?:[万亿%倍个家年月日项种类名位]|[0-9])")
+_NUMBERED_PART = Pattern(r"[0-9]{1,3}(?:[-.][0-9]{1,3})*+(?![0-9]|[.,][0-9]| ?[万亿%年倍])( ?[章节](?!点|能|约|省))?")
+FAMILY_STOP = Pattern(r" ?(?:[万亿%倍个家年月日项种类名位]|[0-9])")
 
 
 def number_exclusion(page: Page, start: int, limit: int) -> Found | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from claimcheck.model.mention import Mention
+from claimcheck.model.pattern import Pattern
 from claimcheck.model.quantity import Bound
 from claimcheck.parsing.figure.amounts import Page, Unit, divided, unit_behind
 from claimcheck.parsing.figure.compounds import Compound, compound_at
@@ -38,13 +38,13 @@ class Figure(NamedTuple):
         )
 
 
-_FUZZ = re.compile(r" ?[多余几来](?=[ 个家款项名位人户张块台次条件倍年月天元%美万页颗所类种只辆步篇本])(?!年来)")
-_LEVEL = re.compile(r" ?级(?!别|联|数)")
-_OR_EQUAL = re.compile(r" or equal to(?: it\b)?")
-_SCALED_CURRENCY = re.compile(
+_FUZZ = Pattern(r" ?[多余几来](?=[ 个家款项名位人户张块台次条件倍年月天元%美万页颗所类种只辆步篇本])(?!年来)")
+_LEVEL = Pattern(r" ?级(?!别|联|数)")
+_OR_EQUAL = Pattern(r" or equal to(?: it\b)?")
+_SCALED_CURRENCY = Pattern(
     r" ?([mbk])(usd|eur|cny|rmb|gbp|jpy|hkd)(?![a-z])|( )(usd|eur|gbp|cny|rmb) (million|billion|trillion)(?![a-z])"
 )
-_AND_HALF = re.compile(r"半(?![导年数个])")
+_AND_HALF = Pattern(r"半(?![导年数个])")
 _POWERS = {"m": 6, "b": 9, "k": 3, "million": 6, "billion": 9, "trillion": 12}
 _CODES = {"rmb": "CNY"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from claimcheck.model.pattern import Pattern
 
 _PAIRS = (
     # Traditional and financial characters that stand for a number wherever they stand.
@@ -32,7 +32,7 @@ def _table() -> dict[int, str]:
 
 _FOLDS = _table()
 # A wide comma groups wide digits; between narrow ones it ends a phrase.
-_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
+_WIDE_COMMA = Pattern(r"(?<=[０-９])，(?=[０-９]{3})")
 
 
 def fold(text: str) -> str:

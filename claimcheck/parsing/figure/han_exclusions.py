@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from claimcheck.model.pattern import Pattern
 from claimcheck.parsing.figure.amounts import Page
 from claimcheck.parsing.figure.dates import han_date_at
 from claimcheck.parsing.figure.exclusions import FAMILY_STOP, Found
 from claimcheck.parsing.figure.names import FAMILY_NUMBER, idiom_at
 
-_HAN_LIST = re.compile(r"[一二三四五六七八九十]{1,3}(?=[、)]|是(?!否|一))")
+_HAN_LIST = Pattern(r"[一二三四五六七八九十]{1,3}(?=[、)]|是(?!否|一))")
 
 
 def han_exclusion(page: Page, start: int, limit: int) -> Found | None:
@@ -36,8 +35,8 @@ def han_exclusion(page: Page, start: int, limit: int) -> Found | None:
     return None
 
 
-_HAN_RANKED = re.compile(r"[零一二两三四五六七八九十百千万]++(?: ?[、到至\-] ?[零一二三四五六七八九十百]++)?")
-_HAN_FIRST = re.compile(
+_HAN_RANKED = Pattern(r"[零一二两三四五六七八九十百千万]++(?: ?[、到至\-] ?[零一二三四五六七八九十百]++)?")
+_HAN_FIRST = Pattern(
     r"(?:十[一二三四五六七八九]?|[二三四五六七八九]?十|百|[一二三四五六七八九](?=[大强名位甲席]|$|[的,，。]))"
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from claimcheck.model.pattern import Pattern
 from claimcheck.parsing.figure.han import BIG_SCALES, HAN_DIGITS, SCALES, SMALL_SCALES, evaluate
 from claimcheck.parsing.figure.numerals import Numeral
 
@@ -15,11 +15,11 @@ DIGITS = "零一二三四五六七八九肆伍陆陸"
 CHARACTERS = DIGITS + "十拾百千万亿兆"
 # 两 is a digit only at the beginning or before a scale: 三十两 is a weight.
 _CHARACTER = rf"(?:[{CHARACTERS}](?! ?分 ?点)|两(?= ?[百千万亿]))"
-_RUN = re.compile(rf"(?:两(?: (?=[百千万亿]))?)?(?:{_CHARACTER}(?: {{1,2}}(?=[{CHARACTERS}](?! ?分 ?[点之])))?)*+")
-_POINT = re.compile(rf" ?点 ?((?:[{DIGITS}](?: (?=[{DIGITS}]))?)++)(?! ?[多半十百千钟刻]) ?(万 ?亿|[万亿](?! ?分))?")
-_FUZZ = re.compile(r" ?([多余几来])(?!年来|久|样|于|种|何) ?(万 ?亿|[万亿](?!分))?")
-_SEVERAL = re.compile(r"[数几] ?([十百千]? ?(?:万 ?亿|[万亿])|[十百千])(?![分])")
-_PAIR = re.compile(r"([一两二三四五六七八九])([二三四五六七八九])(?=[十百千万亿]|$)")
+_RUN = Pattern(rf"(?:两(?: (?=[百千万亿]))?)?(?:{_CHARACTER}(?: {{1,2}}(?=[{CHARACTERS}](?! ?分 ?[点之])))?)*+")
+_POINT = Pattern(rf" ?点 ?((?:[{DIGITS}](?: (?=[{DIGITS}]))?)++)(?! ?[多半十百千钟刻]) ?(万 ?亿|[万亿](?! ?分))?")
+_FUZZ = Pattern(r" ?([多余几来])(?!年来|久|样|于|种|何) ?(万 ?亿|[万亿](?!分))?")
+_SEVERAL = Pattern(r"[数几] ?([十百千]? ?(?:万 ?亿|[万亿])|[十百千])(?![分])")
+_PAIR = Pattern(r"([一两二三四五六七八九])([二三四五六七八九])(?=[十百千万亿]|$)")
 
 
 def read_han(text: str, start: int) -> Numeral | None:

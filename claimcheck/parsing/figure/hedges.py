@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.model.pattern import Pattern
 from claimcheck.model.quantity import Bound
 from claimcheck.parsing.figure.tables import by_last, by_word, rows
 
@@ -15,12 +16,12 @@ _BEFORE = {word: Bound(sign) for word, sign in by_word("before").items()}
 _BEFORE_BY_LAST = by_last(_BEFORE)
 _BEHIND = {word: Bound(sign) for word, sign in by_word("behind").items()}
 _BEHIND_FIRST = frozenset(word[0] for word in _BEHIND)
-_BEHIND_WORD = re.compile(
+_BEHIND_WORD = Pattern(
     " ?(" + "|".join(re.escape(word) for word in sorted(_BEHIND, key=len, reverse=True)) + r")(?![a-z0-9])"
 )
 # What makes a bound word a part of another word.
 _NOT_BEFORE = {word: characters for word, (characters,) in rows("not_before")}
-_NOT_BEHIND = re.compile(
+_NOT_BEHIND = Pattern(
     r"多(?:模态|语言|元|样|方|种|个|家|次|头|维|云|层|任务|轮|重)|or greater than [0-9]|上下(?:文|游|班)|左右(?:手|两)"
     r"|余(?:额|下|地)|许(?:可|诺)|前后端|起(?:来|步|点|源|诉)|\+ ?[0-9]|\+[A-Za-z]"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from claimcheck.model.pattern import Pattern
 from claimcheck.parsing.figure.amounts import Page, Unit, unit_behind
 from claimcheck.parsing.figure.compounds import compound_at
 from claimcheck.parsing.figure.numerals import Numeral
@@ -24,11 +24,11 @@ class Joined(NamedTuple):
 
 
 _NUMBERS = "0-9零一二两三四五六七八九十百千万数几½⅓"
-_JOINER = re.compile(
+_JOINER = Pattern(
     rf" ?(?:(--?|~|至|到|to(?= )|±|和|与|and(?= )) ?(?=[{_NUMBERS}a-z.])|(~|至|到|to) ?(-|负)(?=[0-9])|(, )(?=-?[0-9]))"
 )
-_BETWEEN_BEFORE = re.compile(r"(?:位于|介于|在于|between) ?$")
-_BETWEEN_BEHIND = re.compile(r" ?(?:之间|间(?![隔接断]))")
+_BETWEEN_BEFORE = Pattern(r"(?:位于|介于|在于|between) ?$")
+_BETWEEN_BEHIND = Pattern(r" ?(?:之间|间(?![隔接断]))")
 _FIRST = frozenset(" -~至到t±和与a,")
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.model.pattern import Pattern
 from claimcheck.parsing.figure.amounts import Page
 from claimcheck.parsing.figure.exclusions import FAMILY_STOP, Found
 from claimcheck.parsing.figure.names import FAMILIES, FAMILY_NUMBER, PERIOD, RANK, TERM
 
-_CURRENCY_CODE = re.compile(r"(?:usd|rmb|cny|eur|gbp|hkd|jpy|us|aud|cad)[0-9]", re.IGNORECASE)
-_RANK_NUMBER = re.compile(r"\.? ?[0-9]{1,4}(?![0-9.%万亿])")
-_DOMAIN = re.compile(r"\.(?:com|cn|net|org|gov|edu|io|ai|html?|shtml?|docx?|pdf|jsp|aspx|php)\b", re.IGNORECASE)
-_URL_REST = re.compile(r"[^\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\"<>)\]]*+")
-_MODEL_SUFFIX = re.compile(r"(?: (?:pro|flash|ultra|max|mini|nano|lite|turbo|preview|opus|sonnet)(?![a-z]))+")
+_CURRENCY_CODE = Pattern(r"(?:usd|rmb|cny|eur|gbp|hkd|jpy|us|aud|cad)[0-9]", re.IGNORECASE)
+_RANK_NUMBER = Pattern(r"\.? ?[0-9]{1,4}(?![0-9.%万亿])")
+_DOMAIN = Pattern(r"\.(?:com|cn|net|org|gov|edu|io|ai|html?|shtml?|docx?|pdf|jsp|aspx|php)\b", re.IGNORECASE)
+_URL_REST = Pattern(r"[^\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\"<>)\]]*+")
+_MODEL_SUFFIX = Pattern(r"(?: (?:pro|flash|ultra|max|mini|nano|lite|turbo|preview|opus|sonnet)(?![a-z]))+")
 
 
 def latin_exclusion(page: Page, start: int, end: int) -> Found | None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from claimcheck.model.mention import Exclusion, Mention
+from claimcheck.model.pattern import Pattern
 from claimcheck.parsing.figure.amounts import Page
 
 Item = Mention | Exclusion
 
-_GAP = re.compile(r"[ ,，]{0,2}(?:并且|且|并|而|and|but|但|、|,)? ?")
-_AND = re.compile(r" and | |")
-_COINS = re.compile(r" ?(?:cents?|pence|角|毛|分)(?![a-z钱一-鿿])|(?= *(?:$|[.,;!?]|[.] *$))")
-_SMALL = re.compile(r"([0-9]{1,2})(?: money)?$")
-_WHOLE = re.compile(r"(?:[<>=~]{1,2} )?([0-9]+) (CNY|USD|EUR|GBP|money|CAD|AUD)$")
-_BOUND = re.compile(r"(>=|>|<=|<) ([0-9.e]+)(?: (.*))?$")
+_GAP = Pattern(r"[ ,，]{0,2}(?:并且|且|并|而|and|but|但|、|,)? ?")
+_AND = Pattern(r" and | |")
+_COINS = Pattern(r" ?(?:cents?|pence|角|毛|分)(?![a-z钱一-鿿])|(?= *(?:$|[.,;!?]|[.] *$))")
+_SMALL = Pattern(r"([0-9]{1,2})(?: money)?$")
+_WHOLE = Pattern(r"(?:[<>=~]{1,2} )?([0-9]+) (CNY|USD|EUR|GBP|money|CAD|AUD)$")
+_BOUND = Pattern(r"(>=|>|<=|<) ([0-9.e]+)(?: (.*))?$")
 
 
 def merged(page: Page, items: list[Item]) -> tuple[Item, ...]:

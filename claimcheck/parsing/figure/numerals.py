@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from claimcheck.model.pattern import Pattern
 from claimcheck.parsing.figure.han import BIG_SCALES, SCALES, evaluate
 
 LONGEST_DIGITS = 30
@@ -63,20 +63,20 @@ def value_of(digits: str, exponent: int) -> Decimal:
 
 # 千克 and 兆瓦 are units: their first character is no scale of the number before them.
 _SCALE = r"(?:[十百千]? ?(?:万 ?亿|[万亿]|兆(?![瓦赫字比]))|百|千(?![克米瓦赫卡帕伏焦字]))"
-_ARABIC = re.compile(
+_ARABIC = Pattern(
     r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]{1,2}(?:,[0-9]{2}(?=,))++,[0-9]{3}(?![0-9])"
     r"|[0-9]{1,3}(?: [0-9]{3})++(?![0-9]|[.,][0-9])|[0-9]++)(?:\.[0-9]++)?"
 )
-_EXPONENT = re.compile(r"[eE]([+-]?[0-9]{1,3})(?![0-9A-Za-z.])")
-_POWER = re.compile(r" ?[×xX*] ?10(?:\^ ?([+-]?[0-9]{1,3})|的([0-9]{1,3})次方|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))")
+_EXPONENT = Pattern(r"[eE]([+-]?[0-9]{1,3})(?![0-9A-Za-z.])")
+_POWER = Pattern(r" ?[×xX*] ?10(?:\^ ?([+-]?[0-9]{1,3})|的([0-9]{1,3})次方|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))")
 _SUPERSCRIPTS = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
-_HAN_SCALE = re.compile(rf"( ?[多余几来])? {{0,2}}({_SCALE})(?!分)")
-_LETTER_SCALE = re.compile(r" ?(MM|mm|bn|mn|tn|[kKmMbBtT])(?![A-Za-z0-9^/])")
-_WORD_SCALE = re.compile(
+_HAN_SCALE = Pattern(rf"( ?[多余几来])? {{0,2}}({_SCALE})(?!分)")
+_LETTER_SCALE = Pattern(r" ?(MM|mm|bn|mn|tn|[kKmMbBtT])(?![A-Za-z0-9^/])")
+_WORD_SCALE = Pattern(
     r"[ -]?(hundred|thousand|million|billion|trillion|lakh crore|lakhs?|crores?|dozens?|dzs?|mln)(?![a-z])"
 )
-_MIXED_PIECE = re.compile(r"零?[0-9]{1,4}(?![0-9.,%])|零?[一二三四五六七八九](?=[十百千万])|零")
-_AND_A_HALF = re.compile(r" and (?:a|one) half(?![a-z]| million| billion)")
+_MIXED_PIECE = Pattern(r"零?[0-9]{1,4}(?![0-9.,%])|零?[一二三四五六七八九](?=[十百千万])|零")
+_AND_A_HALF = Pattern(r" and (?:a|one) half(?![a-z]| million| billion)")
 
 WORD_SCALES = {
     "hundred": 2, "thousand": 3, "million": 6, "mln": 6, "billion": 9, "trillion": 12, "lakh": 5, "lakhs": 5,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.model.pattern import Pattern
 from claimcheck.model.quantity import Bound, Form, Number, Quantity
 from claimcheck.parsing.figure.tables import rows
 
@@ -13,10 +14,10 @@ _BEFORE = {
     Bound.ABOUT: "约", Bound.NEARLY: "近", Bound.EXACT: "恰好",
 }  # fmt: skip
 _UNITS = {name: words[0] for name, words in rows("print")}
-_TERM = re.compile(r"[A-Za-z_]+")
-_PER_SCALE = re.compile(r"/\(1e([0-9]+) ([A-Za-z_]+)\)$")
+_TERM = Pattern(r"[A-Za-z_]+")
+_PER_SCALE = Pattern(r"/\(1e([0-9]+) ([A-Za-z_]+)\)$")
 _POWERS = {3: "千", 4: "万", 6: "百万", 8: "亿"}
-_PRINTED = re.compile(r"(?P<sign>[-−+]?)(?P<digits>[0-9.]+)(?:[eE](?P<exponent>[+-]?[0-9]+))?$")
+_PRINTED = Pattern(r"(?P<sign>[-−+]?)(?P<digits>[0-9.]+)(?:[eE](?P<exponent>[+-]?[0-9]+))?$")
 
 
 def write(quantity: Quantity) -> str:
