@@ -43,7 +43,7 @@ def main() -> int:
         print("missing: duckdb, which makes the workload: pip install duckdb", file=sys.stderr)
         return 2
     if not options.claimcheck:
-        os.environ["PYTHONPATH"] = str(ROOT)
+        os.environ |= {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
     claimcheck = shlex.split(options.claimcheck) or [sys.executable, "-m", "claimcheck"]
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(
