@@ -1,7 +1,7 @@
 """A witness: one value for each variable of a part of the network with which every claim and every rule is true.
 
 Where there is one, nothing contradicts anything, and no propagation needs to show it. It is looked for in one pass:
-what a rule gives alone on a side, such as a total, is computed from the others, and these are taken as printed.
+what a rule gives alone on a side, such as a total, is computed from the others, each in the middle of what it may mean.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Witnesses:
                 waiting.add(node)
                 stack += needed
             else:
-                # What is needed and waits itself goes round in a circle, which begins with what is printed.
+                # What is needed and waits itself goes round in a circle, which begins with what a claim may mean.
                 values[node] = self._value(node, None if needed else rule, values)
         return values
 
@@ -83,7 +83,7 @@ class Witnesses:
         return self._given[program.rule.id]
 
     def _value(self, node: int, rule: tuple[Constraint, _Given] | None, values: Mapping[int, Ratio]) -> Ratio:
-        """The value that a rule gives to a node, or that its claims print. Raises _NoWitnessError."""
+        """The value that a rule gives to a node, or the middle one of its claims. Raises _NoWitnessError."""
         held = self.network.nodes[node]
         allowed = _allowed(held)
         if rule is None:
@@ -122,7 +122,7 @@ def _allowed(node: Node) -> Interval:
 
 
 def _middle(allowed: Interval) -> Ratio:
-    """The value in the middle, which is what is printed. Raises _NoWitnessError where there is none."""
+    """The value in the middle. Raises _NoWitnessError where there is none."""
     if allowed.lo_ratio is None or allowed.hi_ratio is None:
         raise _NoWitnessError
     return over(plus(allowed.lo_ratio, allowed.hi_ratio), (2, 1))

@@ -7,7 +7,6 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console
 from rich.text import Text
 
 from claimcheck.model.finding import Finding, Step
@@ -25,26 +24,29 @@ if TYPE_CHECKING:
 
 INDENT = "    "
 LABEL_WIDTH = 11
+NARROWEST = 40
 _STYLES = {"contradiction": "bold red", "tension": "bold yellow", "accepted": "dim", "problem": "bold magenta"}
 
 
 def render(report: Report, *, width: int = 80, colour: bool = False) -> str:
     """The report as text no wider than `width` cells where words allow; colour adds nothing that the text lacks."""
+    lines = _Page(max(width, NARROWEST)).lines(report)
+    if not colour:
+        return "".join([f"{printable(line.plain)}\n" for line in lines])
+    from rich.console import Console  # only colour needs it, and it takes long to load
+
+    file = StringIO()
     console = Console(
-        file=StringIO(),
-        width=max(width, 40),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
+        file=file,
+        force_terminal=True,
+        color_system="standard",
         highlight=False,
         emoji=False,
         markup=False,
         legacy_windows=False,
     )
-    page = _Page(console.width)
-    for line in page.lines(report):
-        console.print(_safe(line), soft_wrap=True)
-    assert isinstance(console.file, StringIO)
-    return console.file.getvalue()
+    console.print(Text("\n").join(_safe(line) for line in lines), soft_wrap=True)
+    return file.getvalue()
 
 
 def render_finding(finding: Finding, *, width: int = 80) -> str:

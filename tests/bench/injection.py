@@ -117,7 +117,7 @@ class Bench:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.judged = judge_corpus(corpus)
-        bridges = find_bridges(self.judged, corpus)
+        bridges = find_bridges(self.judged.binders, self.judged.bindings, corpus)
         self.network = build_network((*self.judged.bindings, *bridges), corpus, sorted(corpus.claims))
         self.part_of = {
             claim.name: number

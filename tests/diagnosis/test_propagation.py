@@ -40,7 +40,7 @@ Judged = Callable[[str], Report]
 
 def network_of(corpus: Corpus) -> Network:
     judged = judge_corpus(corpus)
-    return build_network((*judged.bindings, *find_bridges(judged, corpus)), corpus)
+    return build_network((*judged.bindings, *find_bridges(judged.binders, judged.bindings, corpus)), corpus)
 
 
 def settle(network: Network) -> State:
