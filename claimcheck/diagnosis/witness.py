@@ -6,7 +6,7 @@ what a rule gives alone on a side, such as a total, is computed from the others,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
@@ -40,41 +40,52 @@ class Witnesses:
 
     def exists(self, nodes: Sequence[int]) -> bool:
         """Whether a witness for a connected part was found; False proves nothing."""
-        numbers = sorted({number for node in nodes for number in self.network.touching[node]})
-        constraints = [self.network.constraints[number] for number in numbers]
         try:
-            values = self._values(nodes, constraints)
-            return all(_holds(constraint, values) for constraint in constraints)
+            values, left = self._values(nodes)
+            return all(_holds(self.network.constraints[number], values) for number in left)
         except _NoWitnessError:
             return False
 
-    def _values(self, nodes: Sequence[int], constraints: Sequence[Constraint]) -> dict[int, Ratio]:
-        """A value for each node that its claims allow: where a rule gives one, only after all that it is made of."""
-        rules = self._rules(constraints)
+    def _values(self, nodes: Sequence[int]) -> tuple[Mapping[int, Ratio], Collection[int]]:
+        """A value for each node that its claims allow, and the constraints that these were not computed by.
+
+        Where a rule gives a value, that comes only after all that it is made of.
+        """
+        left = dict.fromkeys(number for node in nodes for number in self.network.touching[node])
+        rules = self._rules(left)
         values: dict[int, Ratio] = {}
         waiting: set[int] = set()
         stack = list(nodes)
         while stack:
             node = stack[-1]
-            rule = rules.get(node)
-            needed = [] if rule is None else [other for other in rule[0].nodes if other not in values and other != node]
             if node in values:
                 stack.pop()
-            elif needed and waiting.isdisjoint(needed):
+                continue
+            number = rules.get(node)
+            needed = [] if number is None else self._missing(node, number, values)
+            if needed and waiting.isdisjoint(needed):
                 waiting.add(node)
                 stack += needed
-            else:
+            elif number is None or needed:
                 # What is needed and waits itself goes round in a circle, which begins with what a claim may mean.
-                values[node] = self._value(node, None if needed else rule, values)
-        return values
+                values[node] = self._middle(node)
+            else:
+                values[node] = self._computed(node, number, values)
+                del left[number]
+        return values, left
 
-    def _rules(self, constraints: Sequence[Constraint]) -> dict[int, tuple[Constraint, _Given]]:
-        """For each node that is given by a rule, the first that does."""
-        rules: dict[int, tuple[Constraint, _Given]] = {}
-        for constraint in constraints:
+    def _missing(self, node: int, number: int, values: Mapping[int, Ratio]) -> list[int]:
+        """The other nodes of a constraint that have no value yet."""
+        return [other for other in self.network.constraints[number].nodes if other not in values and other != node]
+
+    def _rules(self, numbers: Iterable[int]) -> dict[int, int]:
+        """For each node that a rule gives, the number of the first constraint that does."""
+        rules: dict[int, int] = {}
+        for number in numbers:
+            constraint = self.network.constraints[number]
             given = self._given_by(constraint.program)
             if given is not None and constraint.nodes.count(constraint.nodes[given.slot]) == 1:
-                rules.setdefault(constraint.nodes[given.slot], (constraint, given))
+                rules.setdefault(constraint.nodes[given.slot], number)
         return rules
 
     def _given_by(self, program: Program) -> _Given | None:
@@ -82,20 +93,20 @@ class Witnesses:
             self._given[program.rule.id] = _given(program)
         return self._given[program.rule.id]
 
-    def _value(self, node: int, rule: tuple[Constraint, _Given] | None, values: Mapping[int, Ratio]) -> Ratio:
-        """The value that a rule gives to a node, or the middle one of its claims. Raises _NoWitnessError."""
+    def _middle(self, node: int) -> Ratio:
+        """The value in the middle of what the claims of a node allow. Raises _NoWitnessError."""
         held = self.network.nodes[node]
         allowed = _allowed(held)
-        if rule is None:
-            value = _middle(allowed)
-            if held.indicator.counts:
-                value = value[0] // value[1], 1
-        else:
-            constraint, given = rule
-            value = times(_value(given.cell, [values.get(other, NOUGHT) for other in constraint.nodes]), given.factor)
-        if not allowed.has(value) or (held.indicator.counts and value[1] != 1):
-            raise _NoWitnessError
-        return value
+        value = _middle(allowed)
+        return _checked(held, allowed, (value[0] // value[1], 1) if held.indicator.counts else value)
+
+    def _computed(self, node: int, number: int, values: Mapping[int, Ratio]) -> Ratio:
+        """The value that a rule gives to a node. Raises _NoWitnessError."""
+        constraint = self.network.constraints[number]
+        given = self._given_by(constraint.program)
+        assert given is not None
+        held, at = self.network.nodes[node], [values.get(other, NOUGHT) for other in constraint.nodes]
+        return _checked(held, _allowed(held), times(_value(given.cell, at), given.factor))
 
 
 def _given(program: Program) -> _Given | None:
@@ -119,6 +130,13 @@ def _allowed(node: Node) -> Interval:
     if left is None:
         raise _NoWitnessError
     return left
+
+
+def _checked(node: Node, allowed: Interval, value: Ratio) -> Ratio:
+    """A value that a node may have. Raises _NoWitnessError for any other."""
+    if not allowed.has(value) or (node.indicator.counts and value[1] != 1):
+        raise _NoWitnessError
+    return value
 
 
 def _middle(allowed: Interval) -> Ratio:
