@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeAlias
 
-from claimcheck.engine.bind import Binder, Evidence, gather_evidence
+from claimcheck.engine.bind import Binder, Evidence
 from claimcheck.engine.run import Binding
 from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
@@ -30,7 +30,7 @@ def find_bridges(binders: Sequence[Binder], bindings: Sequence[Binding], corpus:
 
     They reach no period of which the corpus states nothing.
     """
-    builder = _Bridges(binders, bindings, corpus)
+    builder = _Bridges(binders, corpus)
     found: list[Binding] = []
     fresh = builder.unknown(bindings)
     for _ in range(MOST_ROUNDS):
@@ -39,7 +39,7 @@ def find_bridges(binders: Sequence[Binder], bindings: Sequence[Binding], corpus:
             break
         found += bridges
         fresh = builder.unknown(bridges)
-    return _without_dead_ends(found, bindings)
+    return _without_dead_ends(found, bindings) if found else []
 
 
 def _without_dead_ends(bridges: Sequence[Binding], bindings: Iterable[Binding]) -> list[Binding]:
@@ -83,15 +83,14 @@ def _variables(binding: Binding) -> set[Variable]:
 
 
 class _Bridges:
-    def __init__(self, binders: Sequence[Binder], bindings: Iterable[Binding], corpus: Corpus) -> None:
+    def __init__(self, binders: Sequence[Binder], corpus: Corpus) -> None:
         self.corpus = corpus
-        self.stated = gather_evidence(corpus)
-        stated = (variable for variables in self.stated.variables.values() for variable in variables)
-        self.periods: set[Period | None] = {None, *(variable.period for variable in stated), *corpus.elsewhere}
+        self.stated = {claim.variable for claim in corpus.claims.values()}
+        self.periods: set[Period | None] = {None, *(variable.period for variable in self.stated), *corpus.elsewhere}
         # Binding asks for something that speaks of a variable; any claim may stand in, since none is looked at.
         self.stand_in: tuple[Claim, ...] = tuple(islice(corpus.claims.values(), 1))
         self.known: dict[Variable, tuple[Claim, ...]] = {}
-        self.bound: set[Key] = {_key(binding) for binding in bindings}
+        self.bound: set[Key] = set()
         self.binders = _by_indicator(binders)
         self.uses = Counter(
             term.indicator
@@ -123,7 +122,8 @@ class _Bridges:
             for operands in binder.bind(led if binder.is_led_by_each else known):
                 binding = Binding(binder.program, operands)
                 variables = {operand.variable for operand in operands}
-                if variables & wanted and self.leads_on(variables) and _key(binding) not in self.bound:
+                is_unstated = bool(variables & wanted) and variables.isdisjoint(self.stated)
+                if is_unstated and self.leads_on(variables) and _key(binding) not in self.bound:
                     self.bound.add(_key(binding))
                     yield binding
 
@@ -133,7 +133,7 @@ class _Bridges:
         for variable in leading:
             variables.setdefault(variable.indicator, []).append(variable)
         found = {indicator: tuple(those) for indicator, those in variables.items()}
-        return Evidence(self.stated.claims, self.known, found)
+        return Evidence({}, self.known, found)
 
     def leads_on(self, variables: Iterable[Variable]) -> bool:
         """Whether each variable has a period of the corpus, and is known or may stand in yet another rule."""

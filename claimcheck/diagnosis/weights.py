@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fractions import Fraction
+from itertools import chain
 from typing import TypeAlias
 
 from claimcheck.diagnosis.hitting import Costs, Hitting
@@ -31,16 +34,12 @@ class Weights:
 
     def __init__(self, judged: Judged, corpus: Corpus, network: Network) -> None:
         self.network = network
-        self.costs: Costs = {
-            claim.name: None if claim.trust is None else max(round(claim.trust * TRUSTED), 1)
-            for claim in corpus.claims.values()
-        }
-        self.support: dict[str, set[Bound | str]] = {}
-        self.spoken_for: dict[Bound | str, list[str]] = {}
+        prices = {trust: _price(trust) for trust in {claim.trust for claim in corpus.claims.values()}}
+        self.costs: Costs = {claim.name: prices[claim.trust] for claim in corpus.claims.values()}
+        self.spoken_for: dict[Bound | str, dict[str, None]] = {}
         for equation, names in _support(judged):
-            for name in names:
-                self.support.setdefault(name, set()).add(equation)
-            self.spoken_for[equation] = names
+            self.spoken_for.setdefault(equation, {}).update(dict.fromkeys(names))
+        self.support = Counter(chain.from_iterable(self.spoken_for.values()))
 
     def ordered(self, hitting: Hitting) -> Hitting:
         """Explanations with those first for whose claims the fewest equations speak."""
@@ -53,7 +52,7 @@ class Weights:
 
     def spoken(self, names: Support) -> tuple[int, int]:
         """How many claims an explanation has, and how many equations speak for them."""
-        return len(names), sum(len(self.support.get(name, ())) for name in names)
+        return len(names), sum(self.support[name] for name in names)
 
     def discount(self, constraints: Iterable[int]) -> None:
         """Notes that constraints take part in a conflict."""
@@ -61,8 +60,12 @@ class Weights:
             constraint = self.network.constraints[number]
             variables = tuple(self.network.nodes[node].variable for node in constraint.nodes)
             equation = constraint.program.rule.id, variables
-            for name in self.spoken_for.pop(equation, ()):
-                self.support[name].discard(equation)
+            self.support.subtract(self.spoken_for.pop(equation, {}).keys())
+
+
+def _price(trust: Fraction | None) -> int | None:
+    """The cost of doubting a claim of some trust; None for no price at all."""
+    return None if trust is None else max(round(trust * TRUSTED), 1)
 
 
 def _support(judged: Judged) -> Iterator[tuple[Bound | str, list[str]]]:

@@ -42,14 +42,18 @@ def gather_evidence(corpus: Corpus) -> Evidence:
     unusable: dict[Variable, tuple[Claim, ...]] = {}
     variables: dict[str, list[Variable]] = {}
     for variable, claims in corpus.claims_by_variable().items():
-        usable[variable] = _speaking([claim for claim in claims if claim.readings is not None])
-        unusable[variable] = tuple(claim for claim in claims if claim.readings is None)
+        read = [claim for claim in claims if claim.readings is not None]
+        usable[variable] = _speaking(read)
+        if len(read) < len(claims):
+            unusable[variable] = tuple([claim for claim in claims if claim.readings is None])
         variables.setdefault(variable.indicator, []).append(variable)
     return Evidence(usable, unusable, {name: tuple(found) for name, found in variables.items()})
 
 
 def _speaking(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Claims of what is; where there are none, those of targets and illustrations."""
+    if len(claims) < 2:
+        return tuple(claims)
     return tuple(claim for claim in claims if claim.basis.compares) or tuple(claims)
 
 
