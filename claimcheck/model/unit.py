@@ -11,7 +11,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from claimcheck.model.unit_grammar import PURE, Dimension, UnitError, multiply, parse_unit
+from claimcheck.model.unit_grammar import PURE, Dimension, Measure, UnitError, multiply, parse_unit
 
 if TYPE_CHECKING:
     import pint
@@ -76,6 +76,7 @@ class Units:
         self._names = set(names)
         self._definitions: list[Definition] = []
         self._cache: dict[str, Unit] = {"": NUMBER}
+        self._measures: dict[str, Measure] = {}
 
     @property
     def names(self) -> frozenset[str]:
@@ -125,10 +126,15 @@ class Units:
         found = [name for name, power in dimension if name in self._currencies and power == 1]
         return found[0] if len(found) == 1 else None
 
-    def resolve(self, name: str) -> tuple[Fraction, Dimension]:
+    def resolve(self, name: str) -> Measure:
         """A unit's factor and dimension by its exact name. Raises LookupError with advice."""
         if name not in self._names:
             raise LookupError(_suggestion(name, self.names))
+        if name not in self._measures:
+            self._measures[name] = self._measure(name)
+        return self._measures[name]
+
+    def _measure(self, name: str) -> Measure:
         factor, root = self._registry.get_root_units(name)
         powers = self._registry.get_dimensionality(root)
         dimension = tuple(sorted((base.strip("[]"), round(float(str(power)))) for base, power in powers.items()))
