@@ -48,7 +48,6 @@ from claimcheck.parsing.notation import parse_quantity
 
 CLASSES: tuple[type[Any], ...] = (
     acceptance.Acceptance,
-    claim.Claim,
     constants.Constants,
     document.Document,
     document.NotClaim,
@@ -69,19 +68,13 @@ CLASSES: tuple[type[Any], ...] = (
     finding.Step,
     indicator.AspectListing,
     indicator.Indicator,
-    instance.Instance,
-    instance.Operand,
-    interval.Interval,
     judgement.Judgement,
     judgement.Need,
     judgement.SideValue,
-    period.Period,
     place.Place,
     problem.Problem,
     quantity.Number,
     quantity.Quantity,
-    readings.Readings,
-    report.Implied,
     rule.Rule,
     screened.Screened,
     settings.Settings,
@@ -90,7 +83,6 @@ CLASSES: tuple[type[Any], ...] = (
     suspect.Slip,
     suspect.Suspect,
     unit.Unit,
-    variable.Variable,
 )
 ENUMS: tuple[type[Enum], ...] = (
     claim.Basis,
@@ -263,7 +255,7 @@ _BY_FIELDS = {kind: _dataclass(at, kind) for at, kind in enumerate(CLASSES)}
 _WRITE: Mapping[type[Any], Callable[[Any], tuple[str, object]]] = {
     **_BY_FIELDS,
     **{kind: _enum(at) for at, kind in enumerate(ENUMS)},
-    Fraction: lambda value: (FRACTION, forms.fraction_text(value)),
+    Fraction: lambda value: (FRACTION, forms.ratio_text(value.as_integer_ratio())),
     date: lambda value: (DAY, value.isoformat()),
     interval.Interval: lambda value: (INTERVAL, forms.interval_parts(value)),
     period.Period: lambda value: (PERIOD, value.text),

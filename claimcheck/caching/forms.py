@@ -12,6 +12,7 @@ from claimcheck.model.interval import Interval
 from claimcheck.model.period import parse_period
 from claimcheck.model.place import Place
 from claimcheck.model.quantity import Quantity
+from claimcheck.model.ratio import Ratio
 from claimcheck.model.readings import Readings
 from claimcheck.model.variable import Variable
 from claimcheck.parsing.notation import NotationError, parse_quantity
@@ -108,22 +109,16 @@ def is_notation(quantity: Quantity) -> bool:
         return False
 
 
-def interval_parts(interval: Interval) -> tuple[object, ...]:
+def interval_parts(held: Interval) -> tuple[object, ...]:
     """An interval, its ends as texts."""
-    lo, hi = interval.lo, interval.hi
-    return (
-        None if lo is None else fraction_text(lo),
-        None if hi is None else fraction_text(hi),
-        interval.lo_open,
-        interval.hi_open,
-    )
+    lo, hi = held.lo_ratio, held.hi_ratio
+    return None if lo is None else ratio_text(lo), None if hi is None else ratio_text(hi), held.lo_open, held.hi_open
 
 
 def interval_of(parts: Sequence[Any]) -> Interval:
     """The interval of its parts."""
     lo, hi, lo_open, hi_open = parts
-    low = None if lo is None else fraction_of(lo)
-    high = low if hi == lo else None if hi is None else fraction_of(hi)
+    low, high = None if lo is None else fraction_of(lo), None if hi is None else fraction_of(hi)
     return Interval(low, high, lo_open, hi_open)
 
 
@@ -139,9 +134,9 @@ def readings_of(parts: Sequence[Any]) -> Readings:
     return Readings(plain, *(charitable or [plain]))
 
 
-def fraction_text(value: Fraction) -> str:
-    """A fraction in hexadecimal, which has no limit."""
-    return f"{value.numerator:x}/{value.denominator:x}"
+def ratio_text(ratio: Ratio) -> str:
+    """A ratio in hexadecimal, which has no limit."""
+    return f"{ratio[0]:x}/{ratio[1]:x}"
 
 
 def fraction_of(text: str) -> Fraction:
