@@ -41,7 +41,12 @@ def find(corpus: Corpus, told_elsewhere: frozenset[str] = frozenset()) -> Found:
 
 def told_rules(judged: Judged) -> set[str]:
     """The rules with an instance that is no mere fringe."""
-    return {judgement.instance.rule.id for judgement in judged.judgements if not is_fringe(judgement)}
+    told: set[str] = set()
+    for judgement in judged.judgements:
+        rule = judgement.instance.rule.id
+        if rule not in told and not is_fringe(judgement):
+            told.add(rule)
+    return told
 
 
 def undecided(judged: Judged) -> list[Judgement]:

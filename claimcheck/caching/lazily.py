@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, ValuesView
+from functools import cache
 from typing import TypeVar, overload
 
 Item = TypeVar("Item")
@@ -13,7 +14,7 @@ class LazyMapping(Mapping[str, Item]):
 
     def __init__(self, names: Sequence[str], load: Callable[[], Mapping[str, Item]]) -> None:
         self._names = dict.fromkeys(names)
-        self._load = load
+        self._load = cache(load)
 
     def __getitem__(self, name: str) -> Item:
         return self._load()[name]
@@ -27,6 +28,9 @@ class LazyMapping(Mapping[str, Item]):
     def __len__(self) -> int:
         return len(self._names)
 
+    def values(self) -> ValuesView[Item]:
+        return self._load().values()
+
 
 class LazySequence(Sequence[Item]):
     """A sequence whose first items and length are known at once."""
@@ -34,7 +38,7 @@ class LazySequence(Sequence[Item]):
     def __init__(self, first: Sequence[Item], length: int, load: Callable[[], Sequence[Item]]) -> None:
         self._first = first
         self._length = length
-        self._load = load
+        self._load = cache(load)
 
     @overload
     def __getitem__(self, at: int) -> Item: ...

@@ -67,15 +67,15 @@ class Indicator:
         return allowed.whole() if allowed is not None and self.counts else allowed
 
     def cut(self, printed: Readings) -> Readings | None:
-        """Readings less what it cannot have; None where not even the charitable one has anything left.
-
-        Where only the plain reading has nothing left, both are the charitable one.
+        """Readings less what it cannot have, these very ones if that is nothing; None where not even the charitable one
+        has anything left. Where only the plain reading has nothing left, both are the charitable one.
         """
         charitable = self.possible(printed.charitable)
         if charitable is None:
             return None
         plain = charitable if printed.plain is printed.charitable else self.possible(printed.plain)
-        return Readings(plain or charitable, charitable)
+        is_whole = plain is printed.plain and charitable is printed.charitable
+        return printed if is_whole else Readings(plain or charitable, charitable)
 
     def domain(self) -> Interval | None:
         """Every value that it can have at all, in its unit."""

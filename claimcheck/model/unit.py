@@ -10,7 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from claimcheck.model.unit_grammar import PURE, Dimension, UnitError, multiply, parse_unit
+from claimcheck.model.unit_grammar import PURE, Dimension, Measure, UnitError, multiply, parse_unit
 
 if TYPE_CHECKING:
     import pint
@@ -75,6 +75,7 @@ class Units:
         self._names: set[str] = set()
         self._definitions: list[Definition] = []
         self._cache: dict[str, Unit] = {"": NUMBER}
+        self._measures: dict[str, Measure] = {}
 
     @property
     def names(self) -> frozenset[str]:
@@ -140,10 +141,15 @@ class Units:
             raise LookupError(_suggestion(name, self.names))
         return Fraction(1), ((name, 1),)
 
-    def resolve(self, name: str) -> tuple[Fraction, Dimension]:
+    def resolve(self, name: str) -> Measure:
         """A unit's factor and dimension by its exact name. Raises LookupError with advice."""
         if name not in self._names:
             raise LookupError(_suggestion(name, self.names))
+        if name not in self._measures:
+            self._measures[name] = self._measure(name)
+        return self._measures[name]
+
+    def _measure(self, name: str) -> Measure:
         factor, root = self._registry.get_root_units(name)
         powers = self._registry.get_dimensionality(root)
         dimension = tuple(sorted((base.strip("[]"), round(float(str(power)))) for base, power in powers.items()))

@@ -26,15 +26,16 @@ ClaimEntry = Entry[ClaimRecord]
 
 
 @dataclass(frozen=True, slots=True)
-class _Stated:
-    """What a record says of its figure; the resolution is in its unit."""
+class _Measured:
+    """A figure as its indicator takes it; the resolution is in its own unit."""
 
     quantity: Quantity
     unit: Unit
     rounding: Rounding
     resolution: Fraction | None
-    period: Period | None
-    trust: Fraction | None
+    fit: Fit
+    printed: Readings | None
+    readings: Readings | None
 
 
 class ClaimReader:
@@ -43,6 +44,7 @@ class ClaimReader:
     def __init__(self, gathering: Gathering) -> None:
         self._gathering = gathering
         self._fits: dict[tuple[str, str], Fit] = {}
+        self._measured: dict[tuple[str, str, str, str], _Measured] = {}
         self._currencies = gathering.units.currencies
 
     def read(self, entry: ClaimEntry, document: Document) -> None:
@@ -64,38 +66,50 @@ class ClaimReader:
         if document.kind is not Kind.REFERENCE:
             self._check_source(entry)
         indicator = self._indicator(entry)
-        stated = self._stated(entry, document)
-        if indicator is None or stated is None:
+        period, trust = self._period(entry, document), self._trust(entry)
+        measured = self._measure(entry, indicator)
+        if indicator is None or measured is None:
             return None
-        fit = self._fit(entry, indicator, stated.unit)
-        aspects = self._aspects(entry, indicator, document, fit.currency)
+        aspects = self._aspects(entry, indicator, document, measured.fit.currency)
         if len(problems) > before:
             return None
-        variable = Variable(indicator.id, aspects, None if indicator.timeless else stated.period)
-        printed = read_printed(
-            stated.quantity,
-            indicator,
-            stated.unit,
-            fit,
-            stated.rounding,
-            stated.resolution,
-            self._gathering.settings.constants,
-        )
-        return _build(name, entry, document, indicator, stated, fit, variable, printed)
+        variable = Variable(indicator.id, aspects, None if indicator.timeless else period)
+        return _build(name, entry, document, indicator, measured, variable, period, trust)
 
-    def _stated(self, entry: ClaimEntry, document: Document) -> _Stated | None:
-        """What the record says of its figure; None where there is no quantity with a known unit."""
-        record = entry.record
+    def _period(self, entry: ClaimEntry, document: Document) -> Period | None:
+        if entry.record.period is None:
+            return document.default_period
+        return period_of(entry.text("period"), self._gathering)
+
+    def _measure(self, entry: ClaimEntry, indicator: Indicator | None) -> _Measured | None:
+        """The figure of a claim, one that was read without problems before as it was then.
+
+        None where there is no quantity with a known unit, or nothing to measure it by.
+        """
+        record, problems = entry.record, self._gathering.problems
+        key = record.indicator, record.value, record.rounding, record.resolution
+        known = self._measured.get(key)
+        if known is not None:
+            return known
+        before = len(problems)
+        found = self._measured_anew(entry, indicator)
+        if found is not None and len(problems) == before:
+            self._measured[key] = found
+        return found
+
+    def _measured_anew(self, entry: ClaimEntry, indicator: Indicator | None) -> _Measured | None:
         quantity, unit = self._quantity(entry)
         rounding = self._rounding(entry, quantity)
-        trust = self._trust(entry) if record.trust != "1" else _ONE
-        period = document.default_period
-        if record.period is not None:
-            period = period_of(entry.text("period"), self._gathering)
         if quantity is None or unit is None:
             return None
-        resolution = self._resolution(entry, unit) if record.resolution else None
-        return _Stated(quantity, unit, rounding, resolution, period, trust)
+        resolution = self._resolution(entry, unit) if entry.record.resolution else None
+        if indicator is None:
+            return None
+        fit = self._fit(entry, indicator, unit)
+        constants = self._gathering.settings.constants
+        printed = read_printed(quantity, indicator, unit, fit, rounding, resolution, constants)
+        readings = None if printed is None else indicator.cut(printed)
+        return _Measured(quantity, unit, rounding, resolution, fit, printed, readings)
 
     def _check_source(self, entry: ClaimEntry) -> None:
         record = entry.record
@@ -132,6 +146,8 @@ class ClaimReader:
 
     def _trust(self, entry: ClaimEntry) -> Fraction | None:
         """The weight of a claim; None is infinite."""
+        if entry.record.trust == "1":
+            return _ONE
         text = entry.text("trust")
         if text.text == "infinite":
             return None
@@ -178,16 +194,16 @@ class ClaimReader:
         given.update(own)
         if currency:
             given[CURRENCY] = currency
-        return tuple(sorted((aspect, value) for aspect, value in given.items() if value))
+        return tuple(sorted([item for item in given.items() if item[1]]))
 
     def _report_aspect(self, entry: ClaimEntry, aspect: str, indicator: Indicator) -> None:
-        node = entry.node.entries["about"]
+        node = entry.node.entry("about")
         assert isinstance(node, Map)
         if aspect == CURRENCY and indicator.is_money:
             advice = "leave it out: the currency is that of the value"
         else:
             advice = did_you_mean(aspect, indicator.aspects) or f"add {aspect} to the aspects of {indicator.id}"
-        self._gathering.report(node.keys[aspect].place, f"an aspect of {indicator.id}", quote(aspect), advice)
+        self._gathering.report(node.key(aspect).place, f"an aspect of {indicator.id}", quote(aspect), advice)
 
 
 def _build(
@@ -195,34 +211,34 @@ def _build(
     entry: ClaimEntry,
     document: Document,
     indicator: Indicator,
-    stated: _Stated,
-    fit: Fit,
+    measured: _Measured,
     variable: Variable,
-    printed: Readings | None,
+    period: Period | None,
+    trust: Fraction | None,
 ) -> Claim:
-    record = entry.record
+    record, fit = entry.record, measured.fit
     return Claim(
         name,
         document.id,
         indicator,
-        stated.quantity,
-        stated.unit,
+        measured.quantity,
+        measured.unit,
         entry.text("value").place,
         variable,
         record.figure,
         tuple(map(int, record.line)),
         record.page,
-        stated.period,
+        period,
         _BASES[record.basis],
-        stated.rounding,
-        stated.resolution,
-        stated.trust,
+        measured.rounding,
+        measured.resolution,
+        trust,
         record.says,
         record.note,
         fit.factor is not None,
         fit.factor or _ONE,
-        printed,
-        None if printed is None else indicator.cut(printed),
+        measured.printed,
+        measured.readings,
     )
 
 

@@ -63,11 +63,19 @@ def load_corpus(
     settings, problems = read_settings(root, display_name(shown))
     gathering = Gathering(load_units(), settings, [*listing.problems, *problems])
     with _without_collection():
-        files = list(_read_files(listing, gathering))
-        _resolve(files, gathering, listing, rows)
+        defining = _read_all(gathering, listing, rows)
     told = {problem for problem in gathering.problems if PLACEHOLDER not in problem.found}
-    defining = (file.path for file in files if file.units or file.aspects or file.indicators or file.rules)
-    return Loaded(_corpus(gathering), tuple(sorted(told, key=_order)), frozenset(defining))
+    return Loaded(_corpus(gathering), tuple(sorted(told, key=_order)), defining)
+
+
+def _read_all(gathering: Gathering, listing: Listing, rows: Rows | None) -> frozenset[str]:
+    """Reads all files and resolves their records, which are gone before collecting begins again.
+
+    Gives the paths of those that define something.
+    """
+    files = list(_read_files(listing, gathering))
+    _resolve(files, gathering, listing, rows)
+    return frozenset(file.path for file in files if file.units or file.aspects or file.indicators or file.rules)
 
 
 def _add_tables(tables: Sequence[Path], listing: Listing) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
 from claimcheck.model.claim import Claim
@@ -41,8 +42,11 @@ def examine(corpus: Corpus, directory: Path | None) -> Examined:
     evidence: dict[str, Evidence] = {}
     numbers: dict[str, tuple[Number, ...]] = {}
     pages = {name: Page(text, words) for name, text in texts.items()}
+    alone = cache(partial(_alone, words=words))
     for name, claims in by_document.items():
-        evidence.update((claim.name, _evidence(claim, pages.get(name), words)) for claim in claims if claim.figure)
+        evidence.update(
+            (claim.name, _evidence(claim, pages.get(name), alone(claim.figure))) for claim in claims if claim.figure
+        )
     for name, page in pages.items():
         numbers[name] = tuple(_numbers(page, corpus.documents[name], by_document.get(name, [])))
     return Examined(replace(corpus, evidence=evidence, numbers=numbers), tuple(problems))
@@ -73,11 +77,16 @@ def _other_file(document: Document, found: str) -> Problem:
     return Problem(document.place, f"{document.file} with sha256 {document.sha256[:12]}…", f"{found[:12]}…", advice)
 
 
-def _evidence(claim: Claim, page: Page | None, words: UnitWords) -> Evidence:
-    figure = claim.figure
-    rereads = [_reread(item, is_whole=item.text == figure) for item in read(figure, words) if isinstance(item, Mention)]
+def _alone(figure: str, words: UnitWords) -> Evidence:
+    """What a figure says by itself."""
+    found = (item for item in read(figure, words) if isinstance(item, Mention))
+    return Evidence(tuple(_reread(item, is_whole=item.text == figure) for item in found))
+
+
+def _evidence(claim: Claim, page: Page | None, alone: Evidence) -> Evidence:
     if page is None:
-        return Evidence(tuple(rereads))
+        return alone
+    figure, rereads = claim.figure, [*alone.rereads]
     missing = tuple(line for line in claim.lines if claim.figure not in page.line(line))
     for line in claim.lines:
         spans = list(occurrences(claim.figure, page.line(line)))

@@ -94,7 +94,7 @@ def _check_defaults(entry: Entry[DocumentRecord], gathering: Gathering) -> None:
     assert isinstance(about, Map)
     for aspect in unknown:
         advice = did_you_mean(aspect, gathering.declared_aspects)
-        gathering.report(about.keys[aspect].place, "an aspect of some indicator", quote(aspect), advice)
+        gathering.report(about.key(aspect).place, "an aspect of some indicator", quote(aspect), advice)
 
 
 def _is_inside(file: str) -> bool:

@@ -42,13 +42,13 @@ def _problem_of(mistake: Mapping[str, Any], kind: type[Record], noun: str, key: 
     match mistake["type"]:
         case "missing":
             name = str(path[-1])
-            owner = _container(node, path).keys.get(name)
-            place = owner.place if owner else _owner(node, path, key)
+            container = _container(node, path)
+            place = container.key(name).place if name in container.plain else _owner(node, path, key)
             return Problem(place, f"the field {name} in {noun}", "none", f"add {name}: {description(kind, path)}")
         case "extra_forbidden":
             container = _container(node, path)
             known = field_names(kind, path[:-1])
-            return unknown(container.keys[str(path[-1])], f"a field of {noun}", known)
+            return unknown(container.key(str(path[-1])), f"a field of {noun}", known)
         case "literal_error":
             names = [name for name in re.findall(r"'([^']*)'", mistake["ctx"]["expected"]) if name]
             found = find(node, path)
@@ -78,13 +78,18 @@ def unknown(key: Text, expected: str, known: list[str]) -> Problem:
 def find(node: Node, path: tuple[str | int, ...]) -> Node:
     """The node at a path, or the last one on the way to it."""
     for step in path:
-        if isinstance(node, Map) and step in node.entries:
-            node = node.entries[str(step)]
-        elif isinstance(node, List) and isinstance(step, int):
-            node = node.items[step]
-        else:
+        inner = _inner(node, step)
+        if inner is None:
             break
+        node = inner
     return node
+
+
+def _inner(node: Node, step: str | int) -> Node | None:
+    """The entry or item of a node, if it has such a one."""
+    if isinstance(node, Map):
+        return node.entry(step) if isinstance(step, str) else None
+    return node.items[step] if isinstance(node, List) and isinstance(step, int) else None
 
 
 def describe(node: Node) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Protocol, TypeAlias
 
 from claimcheck.model.place import Place
@@ -22,17 +23,37 @@ class Mark(Protocol):
     def column(self) -> int: ...
 
 
+class Placed(Protocol):
+    """Whatever stands somewhere in a file."""
+
+    @property
+    def place(self) -> Place: ...
+
+
+class Scalar(Protocol):
+    """A key or a value as the YAML library tells it."""
+
+    @property
+    def value(self) -> str: ...
+    @property
+    def style(self) -> str | None: ...
+    @property
+    def start_mark(self) -> Mark: ...
+    @property
+    def end_mark(self) -> Mark: ...
+
+
 class Text:
     """A key or a value as text. `style` is its quote or block sign, empty for plain."""
 
     __slots__ = ("end", "source", "start", "style", "text")
 
-    def __init__(self, text: str, style: str, source: Source, start: Mark, end: Mark) -> None:
-        self.text = text
-        self.style = style
+    def __init__(self, source: Source, scalar: Scalar) -> None:
+        self.text = scalar.value
+        self.style = scalar.style or ""
         self.source = source
-        self.start = start
-        self.end = end
+        self.start = scalar.start_mark
+        self.end = scalar.end_mark
 
     @property
     def place(self) -> Place:
@@ -95,16 +116,32 @@ def plain_text(node: Node) -> str:
 
 
 class Map:
-    """A mapping. `entries` and `keys` hold its nodes by the text of their keys, `plain` the same texts alone."""
+    """A mapping. `plain` holds the texts of its values by those of their keys.
 
-    __slots__ = ("end", "entries", "keys", "plain", "source", "start")
+    `keys` and `values` hold, in the same order, what the library tells of both: few are ever looked at as nodes.
+    """
+
+    __slots__ = ("end", "keys", "plain", "source", "start", "values")
 
     def __init__(self, source: Source, start: Mark) -> None:
         self.source = source
         self.start = self.end = start
-        self.entries: dict[str, Node] = {}
-        self.keys: dict[str, Text] = {}
+        self.keys: list[Scalar] = []
+        self.values: list[Scalar | Map | List] = []
         self.plain: dict[str, Any] = {}
+
+    def key(self, name: str) -> Text:
+        """A key that is there."""
+        return Text(self.source, self.keys[list(self.plain).index(name)])
+
+    def entry(self, name: str) -> Node | None:
+        """What stands behind a key, if anything."""
+        return _node(self.source, self.values[list(self.plain).index(name)]) if name in self.plain else None
+
+    def pairs(self) -> Iterator[tuple[Text, Node]]:
+        """The keys with what stands behind each."""
+        for key, value in zip(self.keys, self.values, strict=True):
+            yield Text(self.source, key), _node(self.source, value)
 
     @property
     def place(self) -> Place:
@@ -112,19 +149,27 @@ class Map:
 
 
 class List:
-    """A sequence. `plain` holds the texts alone."""
+    """A sequence. `plain` holds the texts alone, `values` what the library tells of them."""
 
-    __slots__ = ("end", "items", "plain", "source", "start")
+    __slots__ = ("end", "plain", "source", "start", "values")
 
     def __init__(self, source: Source, start: Mark) -> None:
         self.source = source
         self.start = self.end = start
-        self.items: list[Node] = []
+        self.values: list[Scalar | Map | List] = []
         self.plain: list[Any] = []
+
+    @property
+    def items(self) -> list[Node]:
+        return [_node(self.source, value) for value in self.values]
 
     @property
     def place(self) -> Place:
         return _span(self)
+
+
+def _node(source: Source, value: Scalar | Map | List) -> Node:
+    return value if isinstance(value, Map | List) else Text(source, value)
 
 
 def _span(node: Map | List) -> Place:

@@ -118,7 +118,7 @@ class _RuleReader:
 
     def _check_where(self, aspects: Collection[str]) -> None:
         entry = self._entry
-        node = entry.node.entries.get("where")
+        node = entry.node.entry("where")
         for key, value in entry.record.where.items():
             assert isinstance(node, Map)
             if key == PERIOD:
@@ -126,7 +126,7 @@ class _RuleReader:
             elif key not in aspects and self._is_sound:
                 advice = did_you_mean(key, (*aspects, PERIOD))
                 expected = "an aspect of an indicator in this rule, or period"
-                self._gathering.report(node.keys[key].place, expected, quote(key), advice)
+                self._gathering.report(node.key(key).place, expected, quote(key), advice)
                 self._is_sound = False
 
     def _check_where_period(self, value: str) -> None:

@@ -11,7 +11,7 @@ from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.parsing import record as records
 from claimcheck.parsing.mistakes import describe, find, glued, problems_of, unknown
-from claimcheck.parsing.node import List, Map, Node, Text
+from claimcheck.parsing.node import List, Map, Node, Placed, Text
 from claimcheck.parsing.record import AnyRecord, validate
 from claimcheck.parsing.wording import quote
 
@@ -29,8 +29,13 @@ class Entry(Generic[AnyRecord]):
     name: str
     record: AnyRecord
     node: Map
-    place: Place
-    """Where the name stands."""
+    named: Placed
+    """What has the name: the entry's key, say."""
+
+    @property
+    def place(self) -> Place:
+        """Where the name stands."""
+        return self.named.place
 
     def text(self, *path: str | int) -> Text:
         """The node of a field that is given; of one that is a list or a mapping, the item at the end of the path."""
@@ -80,18 +85,18 @@ class _Reader:
         self.found = found
 
     def file(self, root: Map) -> None:
-        for name, key in root.keys.items():
-            if name not in SECTIONS:
-                self.refuse(unknown(key, "a section", [*SECTIONS]), root.entries[name])
-        found, sections = self.found, root.entries
+        for key, section in root.pairs():
+            if key.text not in SECTIONS:
+                self.refuse(unknown(key, "a section", [*SECTIONS]), section)
+        found = self.found
         found.document = self._document(root)
-        found.claims = list(self._named(sections, "claims", records.ClaimRecord, "a claim"))
-        found.not_claims = list(self._not_claims(sections))
-        found.indicators = list(self._named(sections, "indicators", records.IndicatorRecord, "an indicator"))
-        found.aspects = list(self._named(sections, "aspects", records.AspectRecord, "an aspect"))
-        found.units = list(self._named(sections, "units", records.UnitRecord, "a unit", _UNIT_NAME))
-        found.rules = list(self._named(sections, "rules", records.RuleRecord, "a rule"))
-        found.accepted = list(self._named(sections, "accepted", records.AcceptanceRecord, "an acceptance", _FINDING_ID))
+        found.claims = list(self._named(root, "claims", records.ClaimRecord, "a claim"))
+        found.not_claims = list(self._not_claims(root))
+        found.indicators = list(self._named(root, "indicators", records.IndicatorRecord, "an indicator"))
+        found.aspects = list(self._named(root, "aspects", records.AspectRecord, "an aspect"))
+        found.units = list(self._named(root, "units", records.UnitRecord, "a unit", _UNIT_NAME))
+        found.rules = list(self._named(root, "rules", records.RuleRecord, "a rule"))
+        found.accepted = list(self._named(root, "accepted", records.AcceptanceRecord, "an acceptance", _FINDING_ID))
 
     def refuse(self, problem: Problem, section: Node) -> None:
         """Leaves out a section with all that it may name."""
@@ -99,41 +104,40 @@ class _Reader:
         self.found.unread.append(section)
 
     def _document(self, root: Map) -> Entry[records.DocumentRecord] | None:
-        node = root.entries.get("document")
+        node = root.entry("document")
         if node is None:
             return None
         self.found.has_document = True
-        key = root.keys["document"].place
+        key = root.key("document")
         if not isinstance(node, Map):
-            self.refuse(Problem(key, "a document with its fields (id, title ...)", describe(node)), node)
+            self.refuse(Problem(key.place, "a document with its fields (id, title ...)", describe(node)), node)
             return None
         name = node.plain.get("id")
         self.found.document_id = name if isinstance(name, str) and _ID.fullmatch(name) else ""
         record = self._validated(records.DocumentRecord, node, "a document", key)
-        return None if record is None else Entry(record.id, record, node, find(node, ("id",)).place)
+        return None if record is None else Entry(record.id, record, node, find(node, ("id",)))
 
     def _named(
         self,
-        sections: dict[str, Node],
+        root: Map,
         section: str,
         kind: type[AnyRecord],
         noun: str,
         pattern: re.Pattern[str] = _ID,
     ) -> Iterator[Entry[AnyRecord]]:
         """The records of a section that maps names to records."""
-        node = sections.get(section)
+        node = root.entry(section)
         if node is None or (isinstance(node, Text) and not node.text):
             return
         if not isinstance(node, Map):
             self.refuse(Problem(node.place, f"names with their fields below {section}:", describe(node)), node)
             return
-        for name, item in node.entries.items():
-            key = node.keys[name]
-            record = self._item(kind, item, noun, key.place) if self._is_name(key, noun, pattern) else None
+        for key, item in node.pairs():
+            record = self._item(kind, item, noun, key) if self._is_name(key, noun, pattern) else None
             if record is None or not isinstance(item, Map):
-                self.found.left_out.append((section, name))
+                self.found.left_out.append((section, key.text))
             else:
-                yield Entry(name, record, item, key.place)
+                yield Entry(key.text, record, item, key)
 
     def _is_name(self, key: Text, noun: str, pattern: re.Pattern[str]) -> bool:
         if pattern.fullmatch(key.text):
@@ -147,33 +151,33 @@ class _Reader:
         self.found.problems.append(glued(key) or Problem(key.place, expected, quote(key.text), advice))
         return False
 
-    def _item(self, kind: type[AnyRecord], item: Node, noun: str, key: Place) -> AnyRecord | None:
+    def _item(self, kind: type[AnyRecord], item: Node, noun: str, key: Placed) -> AnyRecord | None:
         if isinstance(item, Map):
             return self._validated(kind, item, noun, key)
         problem = glued(item) if isinstance(item, Text) else None
         advice = "indent the fields below the name"
-        self.found.problems.append(problem or Problem(key, f"{noun} with its fields", describe(item), advice))
+        self.found.problems.append(problem or Problem(key.place, f"{noun} with its fields", describe(item), advice))
         return None
 
-    def _not_claims(self, sections: dict[str, Node]) -> Iterator[Entry[records.NotClaimRecord]]:
-        node = sections.get("not_claims")
+    def _not_claims(self, root: Map) -> Iterator[Entry[records.NotClaimRecord]]:
+        node = root.entry("not_claims")
         if node is None or (isinstance(node, Text) and not node.text):
             return
         if not isinstance(node, List):
             self.refuse(Problem(node.place, "a list of numbers that state no quantity (- {...})", describe(node)), node)
             return
         for item in node.items:
-            record = self._item(records.NotClaimRecord, item, "a number that states no quantity", item.place)
+            record = self._item(records.NotClaimRecord, item, "a number that states no quantity", item)
             if record is not None and isinstance(item, Map):
-                yield Entry("", record, item, item.place)
+                yield Entry("", record, item, item)
 
-    def _validated(self, kind: type[AnyRecord], node: Map, noun: str, key: Place) -> AnyRecord | None:
+    def _validated(self, kind: type[AnyRecord], node: Map, noun: str, key: Placed) -> AnyRecord | None:
         line = node.plain.get("line")
         if type(line) is str:
             node.plain["line"] = [line]
         record = validate(kind, node.plain)
         if isinstance(record, list):
-            self.found.problems += problems_of(record, kind, noun, key, node)
+            self.found.problems += problems_of(record, kind, noun, key.place, node)
             return None
         return record
 

@@ -78,12 +78,13 @@ def decode(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
         text = _lines_ended(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return None, [*problems, _not_utf8(path, data, error)]
+    source = Source(path, text)
+    if all(map(str.isprintable, source.lines)):
+        return source, problems
     control = _CONTROL.search(text)
     if control:
-        place = Source(path, text).at(control.start())
-        return None, [*problems, unprintable(control[0], place, "remove it")]
+        return None, [*problems, unprintable(control[0], source.at(control.start()), "remove it")]
     marks = list(_MARKS.finditer(text))
-    source = Source(path, text)
     advice = "write a space or a new line in its place"
     problems += [unprintable(mark[0], source.at(mark.start()), advice) for mark in marks[:MOST_MARKS]]
     return (Source(path, _MARKS.sub(" ", text)) if marks else source), problems

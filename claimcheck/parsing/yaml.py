@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
@@ -13,7 +14,6 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -91,106 +91,142 @@ class _RefusedError(Exception):
 
 
 class _Composer:
-    """Builds the tree without recursion: `_open` holds the containers that are not closed, with their next key."""
+    """Builds the tree of a file from its events. What stands too deep is refused, so that it may call itself."""
+
+    _next: Callable[[], Any]
 
     def __init__(self, source: Source) -> None:
         self.problems: list[Problem] = []
         self._source = source
-        self._open: list[Map | List] = []
-        self._keys: list[Text | None] = []
-        self._root: Node | None = None
+        self._depth = 0
         self._nodes = 0
-        self._documents = 0
 
     def compose(self, loader: Any) -> Node | None:
-        next_event = loader(self._source.text).get_event
+        """The topmost node. Raises YAMLError and _RefusedError."""
+        self._next = loader(self._source.text).get_event
+        root: Node | None = None
         while True:
-            event = next_event()
+            event = self._next()
             kind = type(event)
+            if kind is StreamEndEvent:
+                return root
+            if kind is DocumentStartEvent:
+                if root is not None:
+                    advice = "split the file at --- into several"
+                    place = self._mark(event)
+                    raise _RefusedError(Problem(place, "one YAML document in a file", "a second one", advice))
+                root = self._root(self._next())
+
+    def _root(self, event: Any) -> Node:
+        kind = type(event)
+        if kind is not ScalarEvent:
+            return self._container(event)
+        self._text(event)
+        return Text(self._source, event)
+
+    def _container(self, event: Any) -> Map | List:
+        """The mapping or list that an event begins."""
+        self._check_start(event)
+        self._count(event)
+        kind, start = type(event), event.start_mark
+        self._depth += 1
+        is_map = kind is MappingStartEvent
+        found = self._map(Map(self._source, start)) if is_map else self._list(List(self._source, start))
+        self._depth -= 1
+        return found
+
+    def _map(self, found: Map) -> Map:
+        next_event, text_of = self._next, self._text
+        keys, values, plain = found.keys, found.values, found.plain
+        shown: Any
+        while True:
+            key = next_event()
+            kind = type(key)
+            if kind is not ScalarEvent:
+                break
+            name = text_of(key)
+            is_new = name not in plain
+            if not is_new or name == "<<":
+                self._refuse_key(key, found)
+            value = next_event()
+            kind = type(value)
             if kind is ScalarEvent:
-                self._scalar(event)
-            elif kind is MappingStartEvent:
-                self._start(event, Map(self._source, event.start_mark))
-            elif kind is SequenceStartEvent:
-                self._start(event, List(self._source, event.start_mark))
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self._open.pop().end = event.end_mark
-                self._keys.pop()
-            elif kind is StreamEndEvent:
-                return self._root
+                shown = text_of(value)
+                self._count(value)
             else:
-                self._other(event)
+                value = self._container(value)
+                shown = value.plain
+            if is_new:
+                keys.append(key)
+                values.append(value)
+                plain[name] = shown
+        if kind is not MappingEndEvent:
+            self._check_start(key)
+            raise _RefusedError(Problem(self._mark(key), "a name", "a mapping or a list", "a name is a single word"))
+        found.end = key.end_mark
+        return found
 
-    def _scalar(self, event: Any) -> None:
-        if event.anchor or event.tag:
-            self._refuse_sign(event, "an anchor" if event.anchor else "a tag")
-        style = event.style or ""
-        text = Text(event.value, style, self._source, event.start_mark, event.end_mark)
-        if style:
+    def _list(self, found: List) -> List:
+        while True:
+            event = self._next()
+            kind = type(event)
+            if kind is SequenceEndEvent:
+                found.end = event.end_mark
+                return found
+            if kind is ScalarEvent:
+                found.plain.append(self._text(event))
+                found.values.append(event)
+                self._count(event)
+            else:
+                container = self._container(event)
+                found.values.append(container)
+                found.plain.append(container.plain)
+
+    def _text(self, event: Any) -> str:
+        """The text of a scalar that is as it should be."""
+        text: str = event.value
+        if event.style or event.anchor or event.tag or len(text) > LONGEST_TEXT:
+            self._check_scalar(event)
+        return text
+
+    def _check_scalar(self, event: Any) -> None:
+        self._check_sign(event)
+        text = Text(self._source, event)
+        if text.style:
             self._check_styled(text)
-        if len(event.value) > LONGEST_TEXT:
-            found = f"one of {len(event.value)}"
-            raise _RefusedError(
-                Problem(text.place, f"a text of at most {LONGEST_TEXT} characters", found, "shorten it")
-            )
-        if self._open and self._keys[-1] is None and type(self._open[-1]) is Map:
-            self._key(text, self._open[-1])
-        else:
-            self._add(text, event.value)
+        if len(text.text) > LONGEST_TEXT:
+            expected = f"a text of at most {LONGEST_TEXT} characters"
+            raise _RefusedError(Problem(text.place, expected, f"one of {len(text.text)}", "shorten it"))
 
-    def _key(self, text: Text, container: Map) -> None:
-        first = container.keys.get(text.text)
-        if first is not None:
-            advice = "remove one of the two, or rename it"
-            found = f"{quote(text.text)} again"
-            self.problems.append(Problem(text.place, "each name once", found, advice, first.place))
-        elif text.text == "<<":
-            raise _RefusedError(Problem(text.place, "a name", "a merge key", "write the fields out"))
-        else:
-            container.keys[text.text] = text
-        self._keys[-1] = text
+    def _refuse_key(self, event: Any, found: Map) -> None:
+        """Tells of a key that is there already, and refuses one that merges."""
+        key = Text(self._source, event)
+        if key.text not in found.plain:
+            raise _RefusedError(Problem(key.place, "a name", "a merge key", "write the fields out"))
+        advice = "remove one of the two, or rename it"
+        first = found.key(key.text).place
+        self.problems.append(Problem(key.place, "each name once", f"{quote(key.text)} again", advice, first))
 
-    def _start(self, event: Any, container: Map | List) -> None:
-        if event.anchor or event.tag:
-            self._refuse_sign(event, "an anchor" if event.anchor else "a tag")
-        if len(self._open) >= DEEPEST:
+    def _check_start(self, event: Any) -> None:
+        """Refuses a container with a sign before it, and one too deep."""
+        self._check_sign(event)
+        if self._depth >= DEEPEST:
             place = self._mark(event).part(0, 1)
             raise _RefusedError(Problem(place, f"at most {DEEPEST} levels of nesting", "more", "write it flatter"))
-        if self._open and self._keys[-1] is None and type(self._open[-1]) is Map:
-            raise _RefusedError(Problem(self._mark(event), "a name", "a mapping or a list", "a name is a single word"))
-        self._add(container, container.plain)
-        self._open.append(container)
-        self._keys.append(None)
 
-    def _add(self, node: Node, plain: Any) -> None:
+    def _count(self, event: Any) -> None:
         self._nodes += 1
         if self._nodes > MOST_NODES:
+            is_text = type(event) is ScalarEvent
+            place = Text(self._source, event).place if is_text else List(self._source, event.start_mark).place
             expected = f"at most {MOST_NODES} values in a file"
-            raise _RefusedError(Problem(node.place, expected, "more", "split the file into several"))
-        if not self._open:
-            self._root = node
-            return
-        container = self._open[-1]
-        if type(container) is List:
-            container.items.append(node)
-            container.plain.append(plain)
-            return
-        assert type(container) is Map
-        key = self._keys[-1]
-        assert key is not None
-        self._keys[-1] = None
-        if key.text not in container.entries:
-            container.entries[key.text] = node
-            container.plain[key.text] = plain
+            raise _RefusedError(Problem(place, expected, "more", "split the file into several"))
 
-    def _other(self, event: Any) -> None:
+    def _check_sign(self, event: Any) -> None:
         if type(event) is AliasEvent:
             self._refuse_sign(event, "an alias")
-        if type(event) is DocumentStartEvent:
-            self._documents += 1
-            if self._documents > 1:
-                advice = "split the file at --- into several"
-                raise _RefusedError(Problem(self._mark(event), "one YAML document in a file", "a second one", advice))
+        if event.anchor or event.tag:
+            self._refuse_sign(event, "an anchor" if event.anchor else "a tag")
 
     def _refuse_sign(self, event: Any, kind: str) -> NoReturn:
         """Refuses what stands behind a sign that YAML has and our files have not."""

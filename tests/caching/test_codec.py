@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from datetime import date
 from fractions import Fraction
 from inspect import getmembers, isclass
+from pathlib import Path
 
 import pytest
 
 from claimcheck.caching.codec import CLASSES, ENUMS, CodecError, Reader, Writer
 from claimcheck.caching.lazily import LazyMapping, LazySequence
+from claimcheck.model.claim import Claim
+from claimcheck.model.instance import Instance, Operand
 from claimcheck.model.interval import Interval
 from claimcheck.model.place import Place
-from claimcheck.model.report import Unchecked
+from claimcheck.model.report import Implied, Unchecked
+from claimcheck.model.rule import Rule
+from claimcheck.model.variable import Variable
 from claimcheck.model.verdict import Verdict
+from claimcheck.parsing.corpus import load_corpus
 
 
 @pytest.mark.parametrize(
@@ -42,13 +48,63 @@ def test_comes_back(value: object) -> None:
 
 def test_what_was_shared_is_shared_across_texts() -> None:
     end = Fraction(1, 3)
-    first, second = Interval(end, end), Place("a.yaml", 1)
+    first, second = Interval(end, None), Place("a.yaml", 1)
     writer, reader = Writer(), Reader()
-    texts = [writer.text((first, second, first)), writer.text((second, end))]
-    (a, b, c), (d, e) = map(reader.value, texts)
+    texts = [writer.text((first, second, first, end)), writer.text((second, end))]
+    (a, b, c, d), (e, f) = map(reader.value, texts)
     assert a is c
-    assert a.lo is a.hi is e
-    assert b is d
+    assert b is e
+    assert d is f
+
+
+CLAIMS = """
+document: {id: d, title: t, kind: reference, origin: o, defaults: {period: 2025}}
+claims:
+  bare: {indicator: amount, value: 10e4 USD, about: {firm: a}}
+  again: {indicator: amount, value: 10e4 USD, about: {firm: b}, says: more, page: iv, note: twice}
+  about: {indicator: amount, value: ~ 3.50 USD, resolution: 0.01 USD, trust: infinite, period: 2024-Q1}
+  below: {indicator: ratio, value: 3 %, rounding: truncated, basis: forecast, figure: 3%, line: [2, 4]}
+indicators:
+  amount: {label: a, unit: money, aspects: [firm]}
+  ratio: {label: r, unit: "1", range: 0..0.03, timeless: true}
+"""
+
+
+@pytest.fixture
+def claims(tmp_path: Path) -> list[Claim]:
+    (tmp_path / "a.yaml").write_text(CLAIMS)
+    loaded = load_corpus(tmp_path)
+    assert not loaded.problems
+    return list(loaded.corpus.claims.values())
+
+
+def test_claims_come_back_whole(claims: list[Claim]) -> None:
+    assert Reader().value(Writer().text(claims)) == tuple(claims)
+    changed = [replace(one, printed=None, readings=None, fits_unit=False, factor=Fraction(2)) for one in claims]
+    assert Reader().value(Writer().text([*claims, *changed])) == (*claims, *changed)
+
+
+def test_claims_of_one_figure_share_what_it_says(claims: list[Claim]) -> None:
+    bare, again, *_ = Reader().value(Writer().text(claims))
+    assert bare.quantity is again.quantity
+    assert bare.readings is bare.printed is again.printed
+    assert bare.indicator is again.indicator
+
+
+def test_instances_come_back_whole(claims: list[Claim]) -> None:
+    first, second, other, _ = claims
+    variable = Variable("amount", (("firm", "c"),), other.period)
+    operands = Operand(first.variable, (first, second), (other,)), Operand(variable, (second,)), Operand(variable)
+    rule = Rule("r", "says", "a == b", "because", (), ("==",), Place("a.yaml"), Place("a.yaml"))
+    instance = Instance(rule, operands, ("d",))
+    implied = Implied(variable, Interval(Fraction(0), None, True), instance)
+    for value in (instance, implied, (first, implied, instance)):
+        assert Reader().value(Writer().text(value)) == value
+
+
+def test_a_quantity_that_its_text_does_not_tell_comes_back_whole(claims: list[Claim]) -> None:
+    quantity = replace(claims[0].quantity, text="ten")
+    assert Reader().value(Writer().text(quantity)) == quantity
 
 
 def test_what_is_no_value_of_the_model_is_refused() -> None:

@@ -27,7 +27,7 @@ def root(text: str) -> Map:
 
 def at(node: Node, *path: str | int) -> Text:
     for step in path:
-        node = node.items[step] if isinstance(node, List) and isinstance(step, int) else node.entries[str(step)]  # type: ignore[union-attr]
+        node = node.items[step] if isinstance(node, List) and isinstance(step, int) else node.entry(str(step))  # type: ignore[union-attr]
     assert isinstance(node, Text)
     return node
 
@@ -48,9 +48,9 @@ def test_every_value_is_text_with_its_place() -> None:
 
 
 def test_every_key_has_its_place() -> None:
-    claims = root("claims:\n  books:\n    value: 5\n").entries["claims"]
+    claims = root("claims:\n  books:\n    value: 5\n").entry("claims")
     assert isinstance(claims, Map)
-    place = claims.keys["books"].place
+    place = claims.key("books").place
     assert (place.line, place.column, place.end_column) == (2, 3, 8)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.parsing.expression.error import ExpressionError, error_at
 
@@ -38,8 +38,7 @@ _ADVICE = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or sign from `start` to before `end` in the text. A quantity's text has its quotes."""
 
     kind: str
@@ -98,13 +97,10 @@ class Cursor:
         self.text = text
         self._tokens = tokenize(text)
         self._at = 0
+        self.token = self._tokens[0]
+        """The token that comes next."""
         self.depth = 0
         """How many parentheses are open."""
-
-    @property
-    def token(self) -> Token:
-        """The token that comes next."""
-        return self._tokens[self._at]
 
     @property
     def following(self) -> Token:
@@ -123,12 +119,14 @@ class Cursor:
 
     def at_sign(self, *signs: str) -> bool:
         """Whether one of these signs comes next."""
-        return self.token.kind == SIGN and self.token.text in signs
+        token = self.token
+        return token.kind == SIGN and token.text in signs
 
     def take(self) -> Token:
         """The next token, and steps past it; the end is never passed."""
         token = self.token
         self._at = min(self._at + 1, len(self._tokens) - 1)
+        self.token = self._tokens[self._at]
         return token
 
     def take_sign(self, *signs: str) -> Token | None:

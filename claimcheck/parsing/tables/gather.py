@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from claimcheck.model.document import Document, Kind
 from claimcheck.model.place import Place
@@ -45,8 +46,13 @@ class _Tables:
         self.paths: set[str] = set()
         self._reader = reader
         self._gathering = gathering
+        self._files = files
         self._written = {file.document_id for file in files if file.document_id}
-        self._places = dict(_places(files))
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        """Where the claims of YAML stand; nobody asks where there are no rows."""
+        return {f"{file.document_id}.{entry.name}": entry.place for file in self._files for entry in file.claims}
 
     def add(self, row: Row) -> None:
         """Adds one row."""
@@ -56,7 +62,8 @@ class _Tables:
         if entry is None:
             self.left_out.add(name)
             return
-        if not self._is_first(name, entry.place):
+        place = entry.place
+        if not self._is_first(name, place):
             return
         document = self._document(row)
         if document is None:
@@ -65,7 +72,7 @@ class _Tables:
         else:
             self._reader.read(entry, document)
         if name not in self._gathering.claims:
-            self._places[name] = entry.place
+            self._places[name] = place
 
     def _is_first(self, name: str, place: Place) -> bool:
         claim = self._gathering.claims.get(name)
@@ -84,9 +91,3 @@ class _Tables:
             document = Document(name, name, row.cell("document"), Kind.REFERENCE, origin=row.path)
             gathering.documents[name] = document
         return document
-
-
-def _places(files: Iterable[FileRecords]) -> Iterator[tuple[str, Place]]:
-    for file in files:
-        for entry in file.claims:
-            yield f"{file.document_id}.{entry.name}", entry.place

@@ -29,12 +29,11 @@ _LONGEST = 100_000
 class _Fields(Map):
     """The fields of a row, or its aspects."""
 
-    __slots__ = ("row",)
+    __slots__ = ("cells", "row")
 
     def __init__(self, row: Row) -> None:
         self.row = row
-        self.entries: dict[str, Node] = {}
-        self.keys: dict[str, Text] = {}
+        self.cells: dict[str, tuple[str, str] | _Fields] = {}
         self.plain: dict[str, Any] = {}
 
     @property
@@ -42,9 +41,20 @@ class _Fields(Map):
         return self.row.place
 
     def add(self, name: str, column: str, text: str, plain: object) -> None:
-        self.entries[name] = Cell(self.row, column, text)
-        self.keys[name] = Cell(self.row, column, name)
+        self.cells[name] = column, text
         self.plain[name] = plain
+
+    def nest(self, name: str, fields: _Fields) -> None:
+        self.cells[name], self.plain[name] = fields, fields.plain
+
+    def key(self, name: str) -> Text:
+        cell = self.cells[name]
+        assert isinstance(cell, tuple)
+        return Cell(self.row, cell[0], name)
+
+    def entry(self, name: str) -> Node | None:
+        cell = self.cells.get(name)
+        return Cell(self.row, *cell) if isinstance(cell, tuple) else cell
 
 
 def entry_of(row: Row, problems: list[Problem]) -> Entry[ClaimRecord] | None:
@@ -53,12 +63,12 @@ def entry_of(row: Row, problems: list[Problem]) -> Entry[ClaimRecord] | None:
     problems += filter(None, (_unprintable(row), *(_bad_id(row, name) for name in ("document", "id")), _bad_lines(row)))
     if len(problems) > before:
         return None
-    node, place = _node(row), row.cell("id")
+    node, name = _node(row), row.fields["id"]
     record = validate(ClaimRecord, node.plain)
     if isinstance(record, list):
-        problems += problems_of(record, ClaimRecord, "a claim", place, node)
+        problems += problems_of(record, ClaimRecord, "a claim", row.cell("id"), node)
         return None
-    return Entry(row.fields["id"], record, node, place)
+    return Entry(name, record, node, Cell(row, "id", name))
 
 
 def _node(row: Row) -> _Fields:
@@ -71,8 +81,8 @@ def _node(row: Row) -> _Fields:
             node.add(column, column, said, said)
         elif column.startswith(ABOUT) and text:
             about.add(column.removeprefix(ABOUT), column, said, said)
-    if about.entries:
-        node.entries["about"], node.plain["about"] = about, about.plain
+    if about.plain:
+        node.nest("about", about)
     return node
 
 

@@ -83,14 +83,14 @@ def _cells(document: str, entry: Entry[ClaimRecord]) -> dict[str, str]:
 
 def _without_claims(source: Source, root: Map, problems: list[Problem]) -> str:
     """The text without its section of claims. Comments that stand right above the next section stay with that."""
-    key = root.keys.get("claims")
-    if key is None:
+    if "claims" not in root.plain:
         return source.text
+    key = root.key("claims")
     if key.start.column:
         problems.append(Problem(key.place, "sections that begin a line each", "one in braces", "write it over lines"))
         return ""
     first = key.start.line
-    last = min((other.start.line for other in root.keys.values() if other.start.line > first), default=None)
+    last = min((other.start.line for other, _ in root.pairs() if other.start.line > first), default=None)
     end = len(source.lines) if last is None else last
     while end > first + 1 and (not source.lines[end - 1].strip() or source.lines[end - 1].startswith("#")):
         end -= 1
@@ -112,9 +112,10 @@ def _add(row: Row, taken: Taken, places: dict[str, Place]) -> None:
     if entry is None:
         return
     name = f"{row.fields['document']}.{entry.name}"
-    first = places.setdefault(name, entry.place)
-    if first is entry.place:
+    place = entry.place
+    first = places.setdefault(name, place)
+    if first is place:
         taken.claims.append(row.fields)
     else:
         advice = "remove one of the two, or rename it"
-        taken.problems.append(Problem(entry.place, "each id of a claim once", f"{name} again", advice, first))
+        taken.problems.append(Problem(place, "each id of a claim once", f"{name} again", advice, first))
