@@ -128,6 +128,8 @@ class _Builder:
     def evidence(self, variable: Variable) -> tuple[Claim, ...]:
         """The claims of a variable that must all hold: those of its best basis, and only where they may not differ."""
         claims = [claim for claim in self.by_variable.get(variable, ()) if claim.readings is not None]
+        if len(claims) < 2:
+            return tuple(claims)
         speaking = tuple(claim for claim in claims if claim.basis is self.best_basis(claims))
         return () if len(speaking) > 1 and speaking[0].indicator.unless else speaking
 

@@ -7,13 +7,11 @@ what a rule gives alone on a side, such as a total, is computed from the others,
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
 
 from claimcheck.diagnosis.network import Constraint, Network, Node
-from claimcheck.engine.cells import Cell, Known, Outermost, Product, Quotient, Raised, Scaled, Slot, Sum, slots_of
-from claimcheck.engine.program import Program
+from claimcheck.engine.cells import Cell, Known, Outermost, Product, Quotient, Raised, Scaled, Slot, Sum
 from claimcheck.model.interval import Interval
 from claimcheck.model.ratio import NOUGHT, Ratio, compared, fraction, over, plus, times, to_power
 
@@ -22,21 +20,11 @@ class _NoWitnessError(Exception):
     """The one pass does not lead to a witness, which need not mean that there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """What a rule gives: a slot that is alone on its side of an equation, which is the other side times a factor."""
-
-    slot: int
-    cell: Cell
-    factor: Ratio
-
-
 class Witnesses:
     """Looks for witnesses in the parts of a network."""
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        self._given: dict[str, _Given | None] = {}
 
     def exists(self, nodes: Sequence[int]) -> bool:
         """Whether a witness for a connected part was found; False proves nothing."""
@@ -83,15 +71,10 @@ class Witnesses:
         rules: dict[int, int] = {}
         for number in numbers:
             constraint = self.network.constraints[number]
-            given = self._given_by(constraint.program)
+            given = constraint.program.given
             if given is not None and constraint.nodes.count(constraint.nodes[given.slot]) == 1:
                 rules.setdefault(constraint.nodes[given.slot], number)
         return rules
-
-    def _given_by(self, program: Program) -> _Given | None:
-        if program.rule.id not in self._given:
-            self._given[program.rule.id] = _given(program)
-        return self._given[program.rule.id]
 
     def _middle(self, node: int) -> Ratio:
         """The value in the middle of what the claims of a node allow. Raises _NoWitnessError."""
@@ -103,22 +86,10 @@ class Witnesses:
     def _computed(self, node: int, number: int, values: Mapping[int, Ratio]) -> Ratio:
         """The value that a rule gives to a node. Raises _NoWitnessError."""
         constraint = self.network.constraints[number]
-        given = self._given_by(constraint.program)
+        given = constraint.program.given
         assert given is not None
         held, at = self.network.nodes[node], [values.get(other, NOUGHT) for other in constraint.nodes]
-        return _checked(held, _allowed(held), times(_value(given.cell, at), given.factor))
-
-
-def _given(program: Program) -> _Given | None:
-    if program.operators != ("==",):
-        return None
-    for side, other in (program.sides, program.sides[::-1]):
-        cell, factor = side, (1, 1)
-        if isinstance(side, Scaled):
-            cell, factor = side.cell, side.inverse
-        if isinstance(cell, Slot) and cell.index not in slots_of(other):
-            return _Given(cell.index, other, factor)
-    return None
+        return _checked(held, _allowed(held), times(_value(given.cell, at), given.ratio))
 
 
 def _allowed(node: Node) -> Interval:

@@ -9,7 +9,14 @@ from itertools import combinations, islice, product
 
 from claimcheck.engine.cells import Cell, Quotient, forward, slots_of
 from claimcheck.engine.program import Program
-from claimcheck.engine.satisfy import ROUNDS, Answer, divides_by_nothing, divisions_around_zero, narrow, satisfiable
+from claimcheck.engine.satisfy import (
+    Answer,
+    divides_by_nothing,
+    divisions_around_zero,
+    narrow,
+    narrow_slot,
+    satisfiable,
+)
 from claimcheck.model.claim import Claim
 from claimcheck.model.instance import Instance
 from claimcheck.model.interval import EVERYTHING, Interval
@@ -212,10 +219,9 @@ class _Judge:
         """What the rule makes of the one variable that nobody states."""
         if not self.unknown:
             return {}
-        rounds = ROUNDS if self.program.repeated or any(self.counts) else 1
-        narrowed = narrow(self.program, box, False, self.counts, rounds)
         at = self.unknown[0]
-        return {} if narrowed is None else {self.variable(at): narrowed[at]}
+        left = narrow_slot(self.program, at, box, False, self.counts)
+        return {} if left is None else {self.variable(at): left}
 
 
 def _within_each_other(first: SideValue, second: SideValue) -> bool:

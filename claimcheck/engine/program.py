@@ -18,6 +18,7 @@ from claimcheck.engine.cells import (
     Slot,
     Sum,
     quotients_in,
+    slots_of,
 )
 from claimcheck.engine.dimensions import is_points
 from claimcheck.model.constants import Constants
@@ -39,10 +40,20 @@ from claimcheck.model.expression import (
 from claimcheck.model.indicator import Indicator
 from claimcheck.model.interval import EVERYTHING, NOT_NEGATIVE, Interval
 from claimcheck.model.quantity import Bound
+from claimcheck.model.ratio import Ratio
 from claimcheck.model.readings import Readings, Rounding, read
 from claimcheck.model.rule import Rule
 
 _NOWHERE = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A slot that is alone on its side of an equation: it is the cell on the other side times a ratio."""
+
+    slot: int
+    cell: Cell
+    ratio: Ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +63,7 @@ class Program:
     `indicators` are those of the slots, `domains` all that they allow, and `counts` tells those of whole numbers.
     `is_linear` says that it multiplies and divides by numbers only. `repeated` are the slots that stand more than once;
     `summed` are the sums over an aspect in the rule; `optional` are the slots of sums that are only lower bounds, whose
-    values need not be known. `quotients` are the divisions in it.
+    values need not be known. `quotients` are the divisions in it, and `given` the slot that it gives, if any.
     """
 
     rule: Rule
@@ -65,6 +76,7 @@ class Program:
     repeated: frozenset[int]
     is_linear: bool
     quotients: tuple[Quotient, ...]
+    given: Given | None
     summed: tuple[SumOver, ...] = ()
     optional: frozenset[int] = frozenset()
 
@@ -154,6 +166,7 @@ def compile_rule(rule: Rule, corpus: Corpus) -> Program:
         repeated,
         all(_is_linear(side) for side in sides),
         tuple(quotient for side in sides for quotient in quotients_in(side)),
+        _given(sides, rule.operators),
         tuple(compiler.sums),
         optional,
     )
@@ -174,6 +187,17 @@ def _is_linear(cell: Cell) -> bool:
             return all(_is_linear(part) for part in cells)
         case _:
             return False
+
+
+def _given(sides: tuple[Cell, ...], operators: tuple[str, ...]) -> Given | None:
+    """The first slot that is alone on its side of an equation, and not on the other side."""
+    if operators != ("==",):
+        return None
+    for side, other in (sides, sides[::-1]):
+        cell, ratio = (side.cell, side.inverse) if isinstance(side, Scaled) else (side, (1, 1))
+        if isinstance(cell, Slot) and cell.index not in slots_of(other):
+            return Given(cell.index, other, ratio)
+    return None
 
 
 def _sides(rule: Rule, compiler: _Compiler) -> Iterator[Cell]:

@@ -111,9 +111,11 @@ def _without_fringe(
 
 def is_fringe(judgement: Judgement) -> bool:
     """Whether a judgement is undecided for want of all figures but one."""
+    if judgement.verdict is not Verdict.UNDECIDED:
+        return False
     known = {operand.variable for operand in judgement.instance.operands if operand.is_known}
     has_unusable = any(operand.unusable for operand in judgement.instance.operands)
-    return judgement.verdict is Verdict.UNDECIDED and len(known) == 1 and not has_unusable
+    return len(known) == 1 and not has_unusable
 
 
 def compile_rules(corpus: Corpus) -> tuple[list[Program], list[Problem]]:

@@ -60,6 +60,22 @@ def narrow(
     return current
 
 
+def narrow_slot(program: Program, at: int, box: Box, plain: bool, counts: Sequence[bool]) -> Interval | None:
+    """What the program leaves of a slot by what is known of the others; None where nothing is left."""
+    has_whole_or_repeated = bool(program.repeated) or any(counts)
+    given = program.given
+    if given is None or given.slot != at or has_whole_or_repeated:
+        narrowed = narrow(program, box, plain, counts, ROUNDS if has_whole_or_repeated else 1)
+        return None if narrowed is None else narrowed[at]
+    values = forward(given.cell, box, plain)
+    left = None if values is None else box[at].meet(values.scaled_by(given.ratio))
+    if left is None:
+        return None
+    short = [left]
+    _shorten(short, [box[at]])
+    return short[0]
+
+
 def narrow_once(program: Program, box: list[Interval], plain: bool, counts: Sequence[bool]) -> bool:
     """Narrows the box in one pass forward and backward through every side; False where nothing is left of it.
 
