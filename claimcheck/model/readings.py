@@ -7,8 +7,9 @@ from enum import Enum
 from fractions import Fraction
 
 from claimcheck.model.constants import DEFAULT_CONSTANTS, Constants
-from claimcheck.model.interval import Interval
+from claimcheck.model.interval import ZERO, Interval, interval
 from claimcheck.model.quantity import Bound, Form, Number, Quantity
+from claimcheck.model.ratio import compared, minus, negated, over, plus
 
 
 class Rounding(Enum):
@@ -125,7 +126,8 @@ class _Reader:
         if self._is_count:
             exact = Interval.point(self.value)
             return Readings(exact, exact.hull(Interval.around(self.value, self._slack)))
-        nearest = Interval.around(self.value, self.step / 2)
+        value, half = self.value.as_integer_ratio(), over(self.step.as_integer_ratio(), (2, 1))
+        nearest = interval(minus(value, half), plus(value, half), False, False)
         return Readings(nearest, self._printed())
 
     @property
@@ -136,18 +138,21 @@ class _Reader:
         """Every value whose print these digits may be: rounded, truncated, or rounded to its last digit but zeros."""
         if self._is_count:
             return Interval.around(self.value, self._slack)
-        step, slack = self.step, self._slack
-        inward = max(step / 2, slack)
-        outward, is_open = (slack, False) if slack >= step else (step, True)
-        if self.value > 0:
-            return Interval(self.value - inward, self.value + outward, False, is_open)
-        if self.value < 0:
-            return Interval(self.value - outward, self.value + inward, is_open, False)
-        return Interval(-outward, outward, is_open, is_open)
+        step, slack = self.step.as_integer_ratio(), self._slack.as_integer_ratio()
+        half, value = over(step, (2, 1)), self.value.as_integer_ratio()
+        inward = half if compared(half, slack) >= 0 else slack
+        outward, is_open = (slack, False) if compared(slack, step) >= 0 else (step, True)
+        if value[0] > 0:
+            return interval(minus(value, inward), plus(value, outward), False, is_open)
+        if value[0] < 0:
+            return interval(minus(value, outward), plus(value, inward), is_open, False)
+        return interval(negated(outward), outward, is_open, is_open)
 
     @property
     def _slack(self) -> Fraction:
-        tail = self.quantity.number.tail if self.stated_step is None else Fraction(0)
+        tail = self.quantity.number.tail
+        if self.stated_step is not None or not tail:
+            return ZERO
         return min(tail, self.size * self.constants.slack_most)
 
     def _truncated(self) -> Interval:
