@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
 from math import comb, factorial
 
 from claimcheck.engine.cells import NOTHING, Cell, Known, Scaled, Slot, Sum
 from claimcheck.engine.program import Program
-from claimcheck.model.claim import Claim
 from claimcheck.model.judgement import Judgement
+from claimcheck.model.ratio import NOUGHT, Ratio, absolute, over, plus, times
 from claimcheck.model.readings import Rounding
 from claimcheck.model.verdict import Verdict
 
@@ -43,53 +43,53 @@ def least_improbable_miss(parts: int, below: Fraction) -> int:
 
 def summed_slots(program: Program) -> dict[int, Fraction]:
     """The slots of an equation of a sum of three or more figures, each with its size in base units; else none."""
+    return {part.slot: abs(part.factor) for part in summands(program) if part.slot is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Summand:
+    """A slot times a factor, or a constant alone."""
+
+    slot: int | None
+    factor: Fraction
+
+
+def summands(program: Program) -> tuple[Summand, ...]:
+    """What adds up to nothing in an equation of one figure with the sum of three or more; nothing for other rules."""
     if program.operators != ("==",) or program.repeated:
-        return {}
-    sides = [_linear(side, Fraction(1)) for side in program.sides]
-    if sides[0] is None or sides[1] is None or not _is_sum(sides[0], sides[1]):
-        return {}
-    return {part.slot: abs(part.factor) for side in sides for part in side or () if part.slot is not None}
+        return ()
+    left, right = _linear(program.sides[0], Fraction(1)), _linear(program.sides[1], Fraction(-1))
+    return (*left, *right) if left is not None and right is not None and _is_sum(left, right) else ()
 
 
-def improbable(judgement: Judgement, program: Program) -> Fraction | None:
-    """The chance of a miss at least as large as that of an equation which holds.
+def improbable(judgement: Judgement, added: Sequence[Summand]) -> Fraction | None:
+    """The chance of a miss at least as large as that of an equation which holds, given the summands of its rule.
 
     It is told where one side adds up three or more figures, all digits alone and rounded to one common step, and the
     other is such a figure or exact; None for anything else.
     """
-    if judgement.verdict is not Verdict.HOLDS or program.operators != ("==",) or program.repeated:
+    if judgement.verdict is not Verdict.HOLDS or not added:
         return None
-    sides = [_linear(side, sign) for side, sign in zip(program.sides, (Fraction(1), Fraction(-1)), strict=True)]
-    if sides[0] is None or sides[1] is None or not _is_sum(sides[0], sides[1]):
-        return None
-    figures = [_figure(part, judgement) for part in (*sides[0], *sides[1])]
+    figures = [_figure(part, judgement) for part in added]
     told = [figure for figure in figures if figure is not None]
     return _chance(told) if len(told) == len(figures) else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A summand: a slot times a factor, or a constant alone."""
-
-    slot: int | None
-    factor: Fraction
 
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
     """What a summand is printed as, in base units; a step of zero is exact."""
 
-    value: Fraction
-    step: Fraction
+    value: Ratio
+    step: Ratio
 
 
-def _linear(cell: Cell, factor: Fraction) -> list[_Part] | None:
+def _linear(cell: Cell, factor: Fraction) -> list[Summand] | None:
     """The summands of a cell, or None where it does more than add, subtract and scale."""
     match cell:
         case Slot(index):
-            return [_Part(index, factor)]
+            return [Summand(index, factor)]
         case Known(readings) if readings.plain.is_point and readings.plain.lo is not None:
-            return [_Part(None, factor * readings.plain.lo)]
+            return [Summand(None, factor * readings.plain.lo)]
         case Scaled(inner, by):
             return _linear(inner, factor * by)
         case Sum(cells, rest) if rest == NOTHING:
@@ -100,38 +100,35 @@ def _linear(cell: Cell, factor: Fraction) -> list[_Part] | None:
             return None
 
 
-def _is_sum(first: Sequence[_Part], second: Sequence[_Part]) -> bool:
+def _is_sum(first: Sequence[Summand], second: Sequence[Summand]) -> bool:
     """Whether one side adds up enough figures and the other is a single one."""
     counts = [sum(part.slot is not None for part in side) for side in (first, second)]
     return min(len(first), len(second)) == 1 and max(counts) >= FEWEST_PARTS
 
 
-def _figure(part: _Part, judgement: Judgement) -> _Figure | None:
+def _figure(part: Summand, judgement: Judgement) -> _Figure | None:
     """A summand as printed; None where nobody states it or its rounding is of another kind."""
+    factor = part.factor.as_integer_ratio()
     if part.slot is None:
-        return _Figure(part.factor, Fraction(0))
+        return _Figure(factor, NOUGHT)
     claim = judgement.chosen[part.slot]
     if claim is None or claim.readings is None:
         return None
-    value = claim.nominal * part.factor
+    own = times(claim.factor.as_integer_ratio(), factor)
+    value = times(claim.quantity.number.value.as_integer_ratio(), own)
     if claim.readings.plain.is_point:
-        return _Figure(value, Fraction(0))
+        return _Figure(value, NOUGHT)
     if not claim.quantity.is_bare or claim.rounding is not Rounding.NEAREST:
         return None
-    return _Figure(value, _step(claim) * abs(part.factor))
-
-
-def _step(claim: Claim) -> Fraction:
-    """One unit of the last printed digit, in the indicator's unit."""
-    return (claim.resolution or claim.quantity.number.step) * claim.factor
+    step = claim.resolution or claim.quantity.number.step
+    return _Figure(value, absolute(times(step.as_integer_ratio(), own)))
 
 
 def _chance(figures: Sequence[_Figure]) -> Fraction | None:
     """The chance of the miss of figures whose true values add up to nothing."""
-    steps = {figure.step for figure in figures if figure.step}
-    if len(steps) != 1:
+    steps = [figure.step for figure in figures if figure.step != NOUGHT]
+    if len(set(steps)) != 1:
         return None
-    rounded = sum(figure.step > 0 for figure in figures)
-    miss = abs(sum((figure.value for figure in figures), Fraction(0))) / steps.pop()
+    miss, bottom = over(absolute(reduce(plus, [figure.value for figure in figures])), steps[0])
     # One of the rounded figures is the total of the others, whichever stands alone: the law is symmetric.
-    return chance_of_miss(rounded - 1, int(miss)) if miss.denominator == 1 and rounded > 1 else None
+    return chance_of_miss(len(steps) - 1, miss) if bottom == 1 and len(steps) > 1 else None

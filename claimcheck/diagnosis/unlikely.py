@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from claimcheck.diagnosis.improbable import improbable
+from claimcheck.diagnosis.improbable import improbable, summands
 from claimcheck.engine.describe import describe
 from claimcheck.engine.judge import with_sides
 from claimcheck.engine.run import Judged
@@ -22,9 +22,10 @@ LEAST_CHANCE = Fraction(1, 1000)
 def unlikely_sums(judged: Judged, corpus: Corpus) -> Iterator[Finding]:
     """A tension for each sum of rounded figures whose miss is possible and has a chance below one in a thousand."""
     programs = {binding.program.rule.id: binding.program for binding in judged.bindings}
+    added = {name: summands(program) for name, program in programs.items()}
     for judgement in judged.judgements:
         program = programs[judgement.instance.rule.id]
-        chance = improbable(judgement, program)
+        chance = improbable(judgement, added[program.rule.id])
         if chance is None or chance >= LEAST_CHANCE:
             continue
         tension = replace(with_sides(judgement, program), verdict=Verdict.TENSION)

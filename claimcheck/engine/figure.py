@@ -10,10 +10,11 @@ from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.evidence import Evidence, Reread
 from claimcheck.model.quantity import Bound, Number, Quantity
+from claimcheck.model.ratio import ONE, Ratio, over, times
 from claimcheck.model.unit import Unit, UnitError, Units
 from claimcheck.model.verdict import Verdict
 
-SCALES = frozenset(Fraction(10) ** power for power in range(-12, 13))
+SCALES = frozenset((Fraction(10) ** power).as_integer_ratio() for power in range(-12, 13))
 """What a scale given elsewhere, as in a table's heading, may multiply a figure by."""
 
 
@@ -50,22 +51,22 @@ _PARTS = ("unit", "value", "bound", "precision")
 
 def difference(claim: Claim, quantity: Quantity, reread: Reread, units: Units) -> str:
     """The part in which a figure as read differs from its record; empty if none does."""
-    factor = Fraction(1) if reread.unit_open else unit_factor(claim, quantity.unit, units)
+    factor = ONE if reread.unit_open else unit_factor(claim, quantity.unit, units)
     if factor is None:
         return "unit"
     scale = _scale(claim.quantity.number, quantity.number, factor)
-    if scale != 1 and not (reread.scale_open and scale in SCALES):
+    if scale is None or (scale != ONE and not (reread.scale_open and scale in SCALES)):
         return "value"
-    factor *= scale
+    factor = times(factor, scale)
     if not _same_end(claim.quantity, quantity, factor):
         return "value"
     if not _same_bound(claim.quantity, quantity) and reread.is_whole:
         return "bound"
-    same_step = quantity.number.step * factor == claim.quantity.number.step
+    same_step = _is_times(claim.quantity.number.step, quantity.number.step, factor)
     return "" if same_step or claim.resolution is not None else "precision"
 
 
-def unit_factor(claim: Claim, text: str, units: Units) -> Fraction | None:
+def unit_factor(claim: Claim, text: str, units: Units) -> Ratio | None:
     """What turns the figure's unit into the record's; None where they are of different kinds.
 
     A printed unit may be the beginning of the recorded one: "1.5小时" for 1.5 hour/day.
@@ -75,15 +76,15 @@ def unit_factor(claim: Claim, text: str, units: Units) -> Fraction | None:
     except UnitError:
         return None
     if unit.dimension == claim.unit.dimension:
-        return unit.factor / claim.unit.factor
+        return _quotient(unit.factor, claim.unit.factor)
     if _may_be_one_measure_word(unit, claim.unit):
-        return Fraction(1)
+        return ONE
     leading = claim.unit.text.replace("*", "/").split("/")[0].strip()
     try:
         first = units.parse(leading)
     except UnitError:
         return None
-    return unit.factor / first.factor if first.dimension == unit.dimension and leading else None
+    return _quotient(unit.factor, first.factor) if first.dimension == unit.dimension and leading else None
 
 
 def _may_be_one_measure_word(printed: Unit, recorded: Unit) -> bool:
@@ -91,19 +92,28 @@ def _may_be_one_measure_word(printed: Unit, recorded: Unit) -> bool:
     return printed.counts and recorded.counts and not {printed.dimension, recorded.dimension} & _NAMED_BY_UNIT
 
 
-def _scale(recorded: Number, printed: Number, factor: Fraction) -> Fraction | None:
+def _quotient(a: Fraction, b: Fraction) -> Ratio:
+    return over(a.as_integer_ratio(), b.as_integer_ratio())
+
+
+def _is_times(a: Fraction, b: Fraction, factor: Ratio) -> bool:
+    """Whether a is b times a factor."""
+    return a.as_integer_ratio() == times(b.as_integer_ratio(), factor)
+
+
+def _scale(recorded: Number, printed: Number, factor: Ratio) -> Ratio | None:
     """What the print must be multiplied by to give the record."""
-    if printed.value == 0 or recorded.value == 0:
-        return Fraction(1) if printed.value == recorded.value else None
-    return recorded.value / (printed.value * factor)
+    if not printed.value or not recorded.value:
+        return ONE if printed.value == recorded.value else None
+    return over(_quotient(recorded.value, printed.value), factor)
 
 
-def _same_end(recorded: Quantity, printed: Quantity, factor: Fraction) -> bool:
+def _same_end(recorded: Quantity, printed: Quantity, factor: Ratio) -> bool:
     if recorded.form is not printed.form:
         return False
     if recorded.second is None or printed.second is None:
         return recorded.second is printed.second
-    return recorded.second.value == printed.second.value * factor
+    return _is_times(recorded.second.value, printed.second.value, factor)
 
 
 def _same_bound(recorded: Quantity, printed: Quantity) -> bool:

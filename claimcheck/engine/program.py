@@ -40,7 +40,7 @@ from claimcheck.model.expression import (
 from claimcheck.model.indicator import Indicator
 from claimcheck.model.interval import EVERYTHING, NOT_NEGATIVE, Interval
 from claimcheck.model.quantity import Bound
-from claimcheck.model.ratio import Ratio
+from claimcheck.model.ratio import ONE, Ratio
 from claimcheck.model.readings import Readings, Rounding, read
 from claimcheck.model.rule import Rule
 
@@ -194,7 +194,7 @@ def _given(sides: tuple[Cell, ...], operators: tuple[str, ...]) -> Given | None:
     if operators != ("==",):
         return None
     for side, other in (sides, sides[::-1]):
-        cell, ratio = (side.cell, side.inverse) if isinstance(side, Scaled) else (side, (1, 1))
+        cell, ratio = (side.cell, side.inverse) if isinstance(side, Scaled) else (side, ONE)
         if isinstance(cell, Slot) and cell.index not in slots_of(other):
             return Given(cell.index, other, ratio)
     return None

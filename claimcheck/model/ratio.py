@@ -14,6 +14,7 @@ from typing import TypeAlias
 Ratio: TypeAlias = tuple[int, int]
 
 NOUGHT: Ratio = (0, 1)
+ONE: Ratio = (1, 1)
 
 
 def fraction(ratio: Ratio) -> Fraction:

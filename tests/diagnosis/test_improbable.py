@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from claimcheck.diagnosis.improbable import chance_of_miss, improbable
+from claimcheck.diagnosis.improbable import chance_of_miss, improbable, summands
 from claimcheck.engine.program import compile_rule
 from claimcheck.engine.run import judge_corpus
 from claimcheck.parsing.corpus import load_corpus
@@ -84,7 +84,7 @@ def told(folder: Callable[[str], Path]) -> Told:
         loaded = load_corpus(folder(f"{INDICATORS}claims:\n{claims}{rule}"))
         assert loaded.problems == ()
         judgement = judge_corpus(loaded.corpus).judgements[0]
-        return improbable(judgement, compile_rule(judgement.instance.rule, loaded.corpus))
+        return improbable(judgement, summands(compile_rule(judgement.instance.rule, loaded.corpus)))
 
     return tell
 
