@@ -203,14 +203,15 @@ def shifted(period: Period | None, shift: Shift, direction: int = 1) -> Period |
 
 def _values(variable: Variable, term: Term, free: Iterable[str], fixed: Assignment) -> tuple[Value, ...] | None:
     """The values of the free keys under which a term speaks of a variable, or None if it never does."""
+    known: Assignment = dict(variable.aspects)
     try:
-        period = shifted(variable.period, term.shift, -1)
+        known[PERIOD] = variable.period if term.shift is Shift.NONE else shifted(variable.period, term.shift, -1)
     except ValueError:
         return None
     for key, value in fixed.items():
-        if (period if key == PERIOD else variable.get(key)) != value:
+        if known.get(key, "") != value:
             return None
-    return tuple([period if key == PERIOD else variable.get(key) for key in free])
+    return tuple([known.get(key, "") for key in free])
 
 
 def _join(projections: list[tuple[tuple[str, ...], list[Assignment]]]) -> list[Assignment]:
@@ -219,6 +220,8 @@ def _join(projections: list[tuple[tuple[str, ...], list[Assignment]]]) -> list[A
     everything = sorted({key for free, _ in ordered for key in free})
     if not everything:
         return [{}]
+    if len(ordered) == 1:
+        return ordered[0][1]
     joined: list[Assignment] = []
     for free, rows in ordered:
         joined = _outer_join(joined, free, rows)
