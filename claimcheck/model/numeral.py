@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cmp_to_key, lru_cache
 from itertools import pairwise
 
 from claimcheck.model.interval import Interval
+from claimcheck.model.ratio import Ratio, compared
 
 SHORTEST = 4
 """Significant digits to begin with."""
@@ -17,11 +18,15 @@ LONGEST = 400
 """Significant digits to end with: more than any figure, or a power of one, needs to be told from another."""
 
 
-@lru_cache(maxsize=65536)
 def numeral(value: Fraction, digits: int = SHORTEST) -> str:
     """A number with at most so many significant digits: 0.25, 1509, 4.667e8."""
+    return _numeral(value.as_integer_ratio(), digits)
+
+
+@lru_cache(maxsize=65536)
+def _numeral(value: Ratio, digits: int) -> str:
     context = Context(prec=digits, rounding=ROUND_HALF_EVEN)
-    number = context.divide(Decimal(value.numerator), Decimal(value.denominator)).normalize(context)
+    number = context.divide(Decimal(value[0]), Decimal(value[1])).normalize(context)
     if not number:
         return "0"
     exponent = number.adjusted()
@@ -33,17 +38,18 @@ def numeral(value: Fraction, digits: int = SHORTEST) -> str:
 
 def digits_to_tell_apart(values: Iterable[Fraction | None], shortest: int = SHORTEST) -> int:
     """The fewest significant digits under which different numbers get different numerals."""
-    ordered = [value for _, value in sorted({(float(value), value) for value in values if value is not None})]
+    different = {value.as_integer_ratio() for value in values if value is not None}
+    ordered = sorted(different, key=cmp_to_key(compared))
     close = [pair for pair in pairwise(ordered) if _may_look_equal(*pair, shortest)]
     for digits in range(shortest, LONGEST):
-        if all(numeral(low, digits) != numeral(high, digits) for low, high in close):
+        if all(_numeral(low, digits) != _numeral(high, digits) for low, high in close):
             return digits
     return LONGEST
 
 
-def _may_look_equal(low: Fraction, high: Fraction, digits: int) -> bool:
+def _may_look_equal(low: Ratio, high: Ratio, digits: int) -> bool:
     """Whether two numbers lie within a step of the last digit; others get different numerals, with more digits too."""
-    left, right = low.numerator * high.denominator, high.numerator * low.denominator
+    left, right = low[0] * high[1], high[0] * low[1]
     steps: int = 10 ** (digits - 1)
     return (right - left) * steps <= max(-left, right)
 
