@@ -5,30 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil, floor
-from typing import TypeAlias
 
 from claimcheck.diagnosis.repairs import Draft, draft_of
 from claimcheck.diagnosis.restate import decimals, digits_of, rewritten, unit_of
 from claimcheck.model.claim import Claim
-from claimcheck.model.interval import Interval
-from claimcheck.model.quantity import Bound, Form, Number, Quantity
+from claimcheck.model.interval import ZERO, Interval
+from claimcheck.model.quantity import Bound, Form, Quantity
+from claimcheck.model.ratio import (
+    NOUGHT,
+    TWO,
+    Ratio,
+    absolute,
+    ceiling,
+    compared,
+    floor,
+    minus,
+    over,
+    plus,
+    times,
+)
 
 LOOSEST_DIGITS = Fraction(1, 4)
 """A digit is guessed only where what is needed spans at most this part of itself."""
 
-FEW_UNITS = 4
+FEW_UNITS: Ratio = (4, 1)
 """Units of its last digit within which what is needed of a figure may lie for a digit to be guessed anyhow."""
 
-LEVERAGE = 3
+LEVERAGE: Ratio = (3, 1)
 """Where it may lie farther apart, a digit must move the figure by so many times the leeway."""
 
-FARTHEST_DIGITS = 2
+FARTHEST_DIGITS: Ratio = (2, 1)
 """Units of the last digit, with a third of the value, from what is needed to any figure that may mean it."""
-
-
-_Limits: TypeAlias = tuple[int, int, int, int]
-"""The least and the greatest significand; those up to which and from which on one is far enough from the printed."""
 
 
 def within_digits(wanted: Interval, quantity: Quantity) -> bool:
@@ -54,20 +61,10 @@ def with_digits(change: Callable[[str], Iterable[str]]) -> Callable[[Claim, Inte
     """The figure with other digits, where they come near to what is wanted."""
 
     def drafts(claim: Claim, wanted: Interval) -> Iterator[Draft]:
-        number, middle, width = claim.quantity.number, wanted.middle, wanted.width
-        assert middle is not None
-        assert width is not None
-        least = 0 if width <= FEW_UNITS * number.step else LEVERAGE * width
-        reach = FARTHEST_DIGITS * number.step + abs(middle) / 3
-        limits: dict[int, _Limits] = {}
+        number, limits = claim.quantity.number, _Limits(claim, wanted)
         for digits in change(digits_of(number)):
             # A quick look before the close one, at whole numbers: most digits lead far away.
-            places = decimals(digits)
-            if places not in limits:
-                blur = _blur(claim, places)
-                near = reach if blur is None else min(reach, width / 2 + blur)
-                limits[places] = _limits(number, places, Interval.around(middle, near), Fraction(least))
-            lowest, highest, below, above = limits[places]
+            lowest, highest, below, above = limits.of(decimals(digits))
             size = int(digits.replace(".", "") or "0")
             if lowest <= size <= highest and (size <= below or size >= above):
                 quantity = rewritten(claim.quantity, digits)
@@ -77,23 +74,48 @@ def with_digits(change: Callable[[str], Iterable[str]]) -> Callable[[Claim, Inte
     return drafts
 
 
-def _blur(claim: Claim, places: int) -> Fraction | None:
-    """How far from its value a figure with so many decimals may plainly mean; None for one with a hedge or a bound."""
-    if claim.quantity.bound not in (Bound.NONE, Bound.EXACT):
-        return None
-    return max(abs(unit_of(claim.quantity.number, places)), claim.resolution or Fraction(0))
-
-
-def _limits(number: Number, places: int, near: Interval, least: Fraction) -> _Limits:
-    """What a significand with so many decimals must be, taken as a whole number, for its value to be near enough to
-    what is wanted and at least so far from what is printed.
+class _Limits:
+    """What a significand must be, taken as a whole number, for its value to be near enough to what is wanted, and far
+    enough from what is printed. What is wanted has two ends.
     """
-    assert near.lo is not None
-    assert near.hi is not None
-    unit = unit_of(number, places)
-    lowest, highest = sorted((near.lo / unit, near.hi / unit))
-    printed, gap = number.value / unit, least / abs(unit)
-    return ceil(lowest), floor(highest), floor(printed - gap), ceil(printed + gap)
+
+    def __init__(self, claim: Claim, wanted: Interval) -> None:
+        self.claim = claim
+        assert wanted.lo_ratio is not None
+        assert wanted.hi_ratio is not None
+        step = claim.quantity.number.step.as_integer_ratio()
+        width = minus(wanted.hi_ratio, wanted.lo_ratio)
+        self.half_width = over(width, TWO)
+        self.middle = over(plus(wanted.lo_ratio, wanted.hi_ratio), TWO)
+        self.reach = plus(times(FARTHEST_DIGITS, step), over(absolute(self.middle), (3, 1)))
+        self.least = NOUGHT if compared(width, times(FEW_UNITS, step)) <= 0 else times(LEVERAGE, width)
+        self.known: dict[int, tuple[int, int, int, int]] = {}
+
+    def of(self, places: int) -> tuple[int, int, int, int]:
+        """The least and the greatest significand with so many decimals; then those up to which and from which on one is
+        far enough away.
+        """
+        if places not in self.known:
+            self.known[places] = self.found(places)
+        return self.known[places]
+
+    def found(self, places: int) -> tuple[int, int, int, int]:
+        number = self.claim.quantity.number
+        unit, near = unit_of(number, places).as_integer_ratio(), self.near(places)
+        ends = [over(end, unit) for end in (minus(self.middle, near), plus(self.middle, near))]
+        lowest, highest = ends if unit[0] > 0 else ends[::-1]
+        printed, gap = over(number.value.as_integer_ratio(), unit), over(self.least, absolute(unit))
+        return ceiling(lowest), floor(highest), floor(minus(printed, gap)), ceiling(plus(printed, gap))
+
+    def near(self, places: int) -> Ratio:
+        """How far from the middle a value may be at most."""
+        claim = self.claim
+        if claim.quantity.bound not in (Bound.NONE, Bound.EXACT):
+            return self.reach
+        # A figure without a hedge or a bound may plainly mean no more than this.
+        blur = max(abs(unit_of(claim.quantity.number, places)), claim.resolution or ZERO)
+        near = plus(self.half_width, blur.as_integer_ratio())
+        return near if compared(near, self.reach) < 0 else self.reach
 
 
 def transposed(digits: str) -> Iterator[str]:

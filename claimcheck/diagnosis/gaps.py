@@ -77,6 +77,7 @@ def _parts(claim: Claim, equation: _Equation, needed: Interval) -> Iterator[Repa
     wanted = needed.scaled(1 / claim.factor)
     if len(summands) < FEWEST_PARTS or wanted.width is None:
         return
+    printed = read(claim.quantity, rounding=claim.rounding, step=claim.resolution).plain
     for summand in summands:
         value, slots = forward(summand, equation.setting.box, plain=True), sorted(slots_of(summand))
         part = None if value is None or not slots else value.scaled(1 / (equation.factor * claim.factor))
@@ -85,15 +86,15 @@ def _parts(claim: Claim, equation: _Equation, needed: Interval) -> Iterator[Repa
         if wanted.width + part.width <= abs(part.middle) / SHARPNESS:
             name = equation.setting.variables[slots[0]]
             for slip, gap in ((f"{name} left out", part), (f"{name} counted twice", -part)):
-                yield from _moved(claim, slip, gap, wanted)
+                moved = printed + gap
+                if moved.meet(wanted) is not None:
+                    yield _moved(claim, slip, gap, moved)
 
 
-def _moved(claim: Claim, slip: str, gap: Interval, wanted: Interval) -> Iterator[Repair]:
+def _moved(claim: Claim, slip: str, gap: Interval, allowed: Interval) -> Repair:
     assert gap.middle is not None
     quantity = added(claim.quantity, gap.middle)
-    printed = read(claim.quantity, rounding=claim.rounding, step=claim.resolution).plain
-    if (printed + gap).meet(wanted) is not None:
-        yield Repair(slip, quantity.text, quantity.number.value, printed + gap)
+    return Repair(slip, quantity.text, quantity.number.value, allowed)
 
 
 def _summands(cell: Cell) -> Iterator[Cell]:

@@ -22,7 +22,7 @@ def digits_of(number: Number) -> str:
 
 def decimals(text: str) -> int:
     """How many digits stand behind the decimal point."""
-    return len(text.partition(".")[2])
+    return len(text) - 1 - text.index(".") if "." in text else 0
 
 
 def rescaled(quantity: Quantity, factor: Fraction) -> Quantity:
@@ -46,7 +46,9 @@ def added(quantity: Quantity, difference: Fraction) -> Quantity:
 
 def unit_of(number: Number, places: int) -> Fraction:
     """What one in the last digit comes to where a number has a significand with so many decimals instead."""
-    unit = number.step * Fraction(10) ** (decimals(digits_of(number)) - places)
+    power = decimals(digits_of(number)) - places
+    scale: int = 10 ** abs(power)
+    unit = number.step * scale if power >= 0 else number.step / scale
     return -unit if number.text[0] in "-−" else unit
 
 

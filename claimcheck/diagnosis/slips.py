@@ -21,10 +21,8 @@ from claimcheck.diagnosis.restate import added, rescaled
 from claimcheck.model.claim import Claim
 from claimcheck.model.interval import Interval
 from claimcheck.model.quantity import Form, Quantity
-from claimcheck.model.ratio import Ratio, compared, times, to_power
+from claimcheck.model.ratio import TWO, compared, times, to_power
 from claimcheck.model.readings import Rounding
-
-TWO: Ratio = (2, 1)
 
 CNY_FOR_USD = (Fraction(6), Fraction(15, 2))
 """Yuan for a dollar, from the lowest to the highest that reports of this century reckon with."""

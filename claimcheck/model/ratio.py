@@ -15,6 +15,7 @@ Ratio: TypeAlias = tuple[int, int]
 
 NOUGHT: Ratio = (0, 1)
 ONE: Ratio = (1, 1)
+TWO: Ratio = (2, 1)
 
 
 def fraction(ratio: Ratio) -> Fraction:
@@ -75,6 +76,16 @@ def reduced(top: int, bottom: int) -> Ratio:
         return top, 1
     common = gcd(top, bottom)
     return (top, bottom) if common == 1 else (top // common, bottom // common)
+
+
+def floor(a: Ratio) -> int:
+    """The largest whole number that is not above."""
+    return a[0] // a[1]
+
+
+def ceiling(a: Ratio) -> int:
+    """The smallest whole number that is not below."""
+    return -(-a[0] // a[1])
 
 
 def longest(a: Ratio) -> int:
