@@ -13,7 +13,7 @@ from itertools import pairwise
 from claimcheck.diagnosis.network import Constraint, Network, Node
 from claimcheck.engine.cells import Cell, Known, Outermost, Product, Quotient, Raised, Scaled, Slot, Sum
 from claimcheck.model.interval import Interval
-from claimcheck.model.ratio import NOUGHT, Ratio, compared, fraction, over, plus, times, to_power
+from claimcheck.model.ratio import NOUGHT, TWO, Ratio, compared, fraction, over, plus, times, to_power
 
 
 class _NoWitnessError(Exception):
@@ -114,7 +114,7 @@ def _middle(allowed: Interval) -> Ratio:
     """The value in the middle. Raises _NoWitnessError where there is none."""
     if allowed.lo_ratio is None or allowed.hi_ratio is None:
         raise _NoWitnessError
-    return over(plus(allowed.lo_ratio, allowed.hi_ratio), (2, 1))
+    return over(plus(allowed.lo_ratio, allowed.hi_ratio), TWO)
 
 
 def _holds(constraint: Constraint, values: Mapping[int, Ratio]) -> bool:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from claimcheck.model.constants import DEFAULT_CONSTANTS, Constants
 from claimcheck.model.interval import ZERO, Interval, interval
 from claimcheck.model.quantity import Bound, Form, Number, Quantity
-from claimcheck.model.ratio import compared, minus, negated, over, plus
+from claimcheck.model.ratio import TWO, compared, minus, negated, over, plus
 
 
 class Rounding(Enum):
@@ -126,7 +126,7 @@ class _Reader:
         if self._is_count:
             exact = Interval.point(self.value)
             return Readings(exact, exact.hull(Interval.around(self.value, self._slack)))
-        value, half = self.value.as_integer_ratio(), over(self.step.as_integer_ratio(), (2, 1))
+        value, half = self.value.as_integer_ratio(), over(self.step.as_integer_ratio(), TWO)
         nearest = interval(minus(value, half), plus(value, half), False, False)
         return Readings(nearest, self._printed())
 
@@ -139,7 +139,7 @@ class _Reader:
         if self._is_count:
             return Interval.around(self.value, self._slack)
         step, slack = self.step.as_integer_ratio(), self._slack.as_integer_ratio()
-        half, value = over(step, (2, 1)), self.value.as_integer_ratio()
+        half, value = over(step, TWO), self.value.as_integer_ratio()
         inward = half if compared(half, slack) >= 0 else slack
         outward, is_open = (slack, False) if compared(slack, step) >= 0 else (step, True)
         if value[0] > 0:
