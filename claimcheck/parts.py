@@ -76,12 +76,18 @@ def untouched(found: Found) -> tuple[str, ...]:
 
 def implied(judged: Judged, corpus: Corpus) -> tuple[Implied, ...]:
     """What rules make of variables that nobody states."""
-    telling = [found for found in judged.judgements if found.implied]
     return tuple(
-        Implied(variable, interval, judgement.instance)
-        for judgement in in_order(telling, corpus)
+        Implied(
+            variable, interval, judgement.instance.rule.id, tuple(claim.name for claim in judgement.instance.claims)
+        )
+        for judgement in implying(judged, corpus)
         for variable, interval in judgement.implied.items()
     )
+
+
+def implying(judged: Judged, corpus: Corpus) -> list[Judgement]:
+    """The judgements that make something of a variable, each of one."""
+    return in_order((found for found in judged.judgements if found.implied), corpus)
 
 
 def cut_off(judged: Judged, corpus: Corpus) -> Mapping[str, int]:

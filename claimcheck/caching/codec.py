@@ -169,7 +169,7 @@ class Reader:
     def __init__(self) -> None:
         self._known: list[Any] = []
         self._alike: list[Sequence[Any]] = []
-        self._own = {CLAIM: self._claim, IMPLIED: self._implied, INSTANCE: self._instance}
+        self._own = {CLAIM: self._claim, INSTANCE: self._instance}
 
     def value(self, text: str | bytes) -> Any:
         """The value of a text. Raises CodecError where it says nothing."""
@@ -202,10 +202,6 @@ class Reader:
     def _claim(self, held: Any) -> claim.Claim:
         own, measure, value = held
         return forms.claim_of(own, self._shared(measure), self._shared(value))
-
-    def _implied(self, held: Any) -> report.Implied:
-        variable, interval, instance = held
-        return report.Implied(forms.variable_of(variable), forms.interval_of(interval), self._value(instance))
 
     def _instance(self, held: Any) -> instance.Instance:
         rule, operands, documents = held
@@ -261,15 +257,13 @@ _WRITE: Mapping[type[Any], Callable[[Any], tuple[str, object]]] = {
     period.Period: lambda value: (PERIOD, value.text),
     quantity.Quantity: _quantity,
     readings.Readings: lambda value: (READINGS, forms.readings_parts(value)),
-    report.Implied: lambda value: (
-        IMPLIED,
-        (forms.variable_parts(value.variable), forms.interval_parts(value.interval), value.instance),
-    ),
+    report.Implied: lambda value: (IMPLIED, forms.implied_parts(value)),
     variable.Variable: lambda value: (VARIABLE, forms.variable_parts(value)),
 }
 _READ: Mapping[str, Callable[[Any], object]] = {
     FRACTION: forms.fraction_of,
     DAY: date.fromisoformat,
+    IMPLIED: forms.implied_of,
     INTERVAL: forms.interval_of,
     PERIOD: period.parse_period,
     QUANTITY: parse_quantity,

@@ -31,7 +31,6 @@ def _portion(found: Found, accepted: Mapping[str, Acceptance]) -> Portion:
     undecided = parts.undecided(judged)
     fringe = [*filter(is_fringe, undecided), *judged.fringe]
     plain = [judgement for judgement in undecided if not is_fringe(judgement)]
-    implied = parts.implied(judged, corpus)
     keys = _Keys(found)
     verdicts = parts.count(judged)
     verdicts[Verdict.UNDECIDED] -= len(undecided) - len(plain)
@@ -48,12 +47,13 @@ def _portion(found: Found, accepted: Mapping[str, Acceptance]) -> Portion:
         cut_off=parts.cut_off(judged, corpus),
         telling=tuple(one for one in telling(judged.judgements) if one.verdict is not Verdict.UNDECIDED),
         rules=keys.rules,
-        implied=keys.of(one.instance for one in implied),
+        implied=keys.of(one.instance for one in parts.implying(judged, corpus)),
         undecided=keys.of(one.instance for one in plain),
         fringe=keys.of(one.instance for one in fringe),
         is_cut=found.diagnosis.is_cut,
     )
-    return Portion.written(core, Rest(corpus.claims, corpus.numbers, tuple(plain), tuple(fringe), implied))
+    rest = Rest(corpus.claims, corpus.numbers, tuple(plain), tuple(fringe))
+    return Portion.written(core, parts.implied(judged, corpus), rest)
 
 
 class _Keys:

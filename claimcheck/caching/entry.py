@@ -16,6 +16,8 @@ from claimcheck.model.report import Report
 WHOLE = b"null"
 """The index of an entry that is not divided."""
 
+LINES_A_GROUP = 3
+
 UNUSABLE = (CodecError, ValueError, TypeError, LookupError, RecursionError)
 """What is raised by lines that are whole and yet none of an entry."""
 
@@ -24,8 +26,8 @@ UNUSABLE = (CodecError, ValueError, TypeError, LookupError, RecursionError)
 class Entry:
     """Its lines: the key of its inputs, what is beside them, what every format looks at, the index, and the rest.
 
-    The index of a divided entry holds facts of files, and of each group the numbers of its files; the rest is then two
-    lines for each group.
+    The index of a divided entry holds facts of files, and of each group the numbers of its files; the rest is then
+    three lines for each group.
     """
 
     key: bytes
@@ -38,7 +40,7 @@ class Entry:
     def of_lines(lines: Sequence[bytes]) -> Entry:
         """Raises ValueError where lines are none of an entry."""
         key, about, core, index, *rest = lines
-        if len(rest) != 1 if index == WHOLE else len(rest) % 2:
+        if len(rest) != 1 if index == WHOLE else len(rest) % LINES_A_GROUP:
             raise ValueError("lines that are missing")
         return Entry(key, about, core, index, tuple(rest))
 
@@ -57,7 +59,7 @@ class Entry:
 
     @cached_property
     def portions(self) -> list[Portion]:
-        return [Portion(self.rest[at], self.rest[at + 1]) for at in range(0, len(self.rest), 2)]
+        return [Portion(*self.rest[at : at + LINES_A_GROUP]) for at in range(0, len(self.rest), LINES_A_GROUP)]
 
     def report(self) -> Report:
         """The report. Raises CodecError."""

@@ -14,6 +14,7 @@ from claimcheck.model.place import Place
 from claimcheck.model.quantity import Quantity
 from claimcheck.model.ratio import Ratio
 from claimcheck.model.readings import Readings
+from claimcheck.model.report import Implied
 from claimcheck.model.variable import Variable
 from claimcheck.parsing.notation import NotationError, parse_quantity
 
@@ -120,6 +121,17 @@ def interval_of(parts: Sequence[Any]) -> Interval:
     lo, hi, lo_open, hi_open = parts
     low, high = None if lo is None else fraction_of(lo), None if hi is None else fraction_of(hi)
     return Interval(low, high, lo_open, hi_open)
+
+
+def implied_parts(implied: Implied) -> tuple[object, ...]:
+    """An implied value as texts."""
+    return variable_parts(implied.variable), interval_parts(implied.interval), implied.rule, implied.claims
+
+
+def implied_of(parts: Sequence[Any]) -> Implied:
+    """The implied value of its parts."""
+    variable, interval, rule, claims = parts
+    return Implied(variable_of(variable), interval_of(interval), rule, tuple(claims))
 
 
 def readings_parts(readings: Readings) -> tuple[object, ...]:

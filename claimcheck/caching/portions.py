@@ -1,4 +1,4 @@
-"""What was found of one group of files, as two texts, and put together again with what was found of the others."""
+"""What was found of one group of files, as three texts, and put together again with what was found of the others."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
+from claimcheck.caching import forms
 from claimcheck.caching.codec import Reader, Writer
 from claimcheck.model.acceptance import Acceptance
 from claimcheck.model.claim import Claim
@@ -52,13 +53,12 @@ class Core:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What few formats look at: every claim and number, the judgements that decide nothing, the fringe, the implied."""
+    """What few formats look at: every claim and number, the judgements that decide nothing, and the fringe."""
 
     claims: Mapping[str, Claim]
     numbers: Mapping[str, tuple[Number, ...]]
     undecided: tuple[Judgement, ...]
     fringe: tuple[Judgement, ...]
-    implied: tuple[Implied, ...]
 
 
 def _values(held: Core | Rest) -> list[object]:
@@ -68,24 +68,30 @@ def _values(held: Core | Rest) -> list[object]:
 class Portion:
     """A group's texts, of which each is read when it is needed."""
 
-    def __init__(self, core: bytes, rest: bytes) -> None:
-        self.lines = core, rest
+    def __init__(self, core: bytes, implied: bytes, rest: bytes) -> None:
+        self.lines = core, implied, rest
         self._reader = Reader()
 
     @staticmethod
-    def written(core: Core, rest: Rest) -> Portion:
+    def written(core: Core, implied: Iterable[Implied], rest: Rest) -> Portion:
         """A portion of what was just found. Raises CodecError."""
         writer = Writer()
-        return Portion(writer.line(_values(core)), writer.line(_values(rest)))
+        parts = [forms.implied_parts(one) for one in implied]
+        return Portion(writer.line(_values(core)), writer.line(parts), writer.line(_values(rest)))
 
     @cached_property
     def core(self) -> Core:
         return Core(*self._reader.value(self.lines[0]))
 
     @cached_property
+    def implied(self) -> Sequence[Implied]:
+        """What is implied, in the order of the keys."""
+        return [forms.implied_of(parts) for parts in self._reader.value(self.lines[1])]
+
+    @cached_property
     def rest(self) -> Rest:
         assert self.core is not None
-        return Rest(*self._reader.value(self.lines[1]))
+        return Rest(*self._reader.value(self.lines[2]))
 
 
 class Joined:
@@ -199,10 +205,10 @@ class Joined:
         return len(self._undecided), len(self._implied)
 
     def first_implied(self, most: int) -> Sequence[Implied]:
-        return [portion.rest.implied[at] for portion, at in self._implied[:most]]
+        return [portion.implied[at] for portion, at in self._implied[:most]]
 
     def all_implied(self) -> Sequence[Implied]:
-        return [portion.rest.implied[at] for portion, at in self._implied]
+        return [portion.implied[at] for portion, at in self._implied]
 
     def all_undecided(self) -> Sequence[Judgement]:
         return [(*one.rest.undecided, *one.rest.fringe)[at] for one, at in self._undecided]

@@ -11,7 +11,7 @@ from claimcheck.model.catalogue import CATALOGUE
 from claimcheck.model.claim import Claim
 from claimcheck.model.finding import Finding
 from claimcheck.model.instance import Instance
-from claimcheck.model.report import Report, Unchecked
+from claimcheck.model.report import Implied, Report, Unchecked
 
 
 class Selection:
@@ -48,6 +48,9 @@ class Selection:
     def instance(self, instance: Instance) -> bool:
         return self.rule(instance.rule.id) or any(map(self.claim, instance.claims))
 
+    def implied(self, implied: Implied) -> bool:
+        return self.rule(implied.rule) or any(self.claim(self._corpus.claims[name]) for name in implied.claims)
+
     def _is_below(self, path: str) -> bool:
         here = os.path.abspath(path) if self._paths else ""
         return any(here == named or here.startswith(named.rstrip(os.sep) + os.sep) for named in self._paths)
@@ -62,7 +65,7 @@ def narrow(report: Report, selection: Selection) -> Report:
     return replace(
         report,
         findings=tuple(filter(selection.finding, report.findings)),
-        implied=tuple(implied for implied in report.implied if selection.instance(implied.instance)),
+        implied=tuple(implied for implied in report.implied if selection.implied(implied)),
         unchecked=Unchecked(
             tuple(judgement for judgement in unchecked.undecided if selection.instance(judgement.instance)),
             tuple(filter(selection.rule, unchecked.unbound_rules)),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
-from claimcheck.model.instance import Instance
 from claimcheck.model.interval import Interval
 from claimcheck.model.judgement import Judgement
 from claimcheck.model.problem import Problem
@@ -22,11 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """What a rule makes of a variable that nobody states, in its indicator's unit."""
+    """What a rule makes of a variable that nobody states, in its indicator's unit, of claims by their names."""
 
     variable: Variable
     interval: Interval
-    instance: Instance
+    rule: str
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

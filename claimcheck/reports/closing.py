@@ -49,7 +49,7 @@ def _implied(report: Report) -> Iterator[str]:
     for implied in report.implied[:MOST_NAMED]:
         unit = report.corpus.indicators[implied.variable.indicator].unit_of(implied.variable)
         interval = f"{interval_text(implied.interval)} {unit}".strip()
-        yield f"implied: {implied.variable} is {interval} (rule {implied.instance.rule.id})"
+        yield f"implied: {implied.variable} is {interval} (rule {implied.rule})"
     more = len(report.implied) - MOST_NAMED
     if more > 0:
         yield f"implied: {more} more values that nobody states (claimcheck list implied)"

@@ -57,11 +57,11 @@ def _data(report: Report, findings: list[dict[str, Any]]) -> dict[str, Any]:
         "problems": [_problem(problem) for problem in report.problems],
         "implied": [
             {
-                "rule": implied.instance.rule.id,
+                "rule": implied.rule,
                 "variable": str(implied.variable),
                 "interval": _interval(implied.interval),
                 "unit": report.corpus.indicators[implied.variable.indicator].unit_of(implied.variable),
-                "claims": [claim.name for claim in implied.instance.claims],
+                "claims": list(implied.claims),
             }
             for implied in report.implied
         ],

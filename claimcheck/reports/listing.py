@@ -51,7 +51,7 @@ def _findings(report: Report) -> Iterator[Row]:
 def _implied(report: Report) -> Iterator[Row]:
     for implied in report.implied:
         unit = report.corpus.indicators[implied.variable.indicator].unit_of(implied.variable)
-        yield str(implied.variable), f"{interval_text(implied.interval)} {unit}".strip(), implied.instance.rule.id
+        yield str(implied.variable), f"{interval_text(implied.interval)} {unit}".strip(), implied.rule
 
 
 def _undecided(report: Report) -> Iterator[Row]:

@@ -97,7 +97,7 @@ def test_instances_come_back_whole(claims: list[Claim]) -> None:
     operands = Operand(first.variable, (first, second), (other,)), Operand(variable, (second,)), Operand(variable)
     rule = Rule("r", "says", "a == b", "because", (), ("==",), Place("a.yaml"), Place("a.yaml"))
     instance = Instance(rule, operands, ("d",))
-    implied = Implied(variable, Interval(Fraction(0), None, True), instance)
+    implied = Implied(variable, Interval(Fraction(0), None, True), "r", ("d.a", "d.b"))
     for value in (instance, implied, (first, implied, instance)):
         assert Reader().value(Writer().text(value)) == value
 
