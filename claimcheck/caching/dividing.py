@@ -45,7 +45,6 @@ def _portion(found: Found, accepted: Mapping[str, Acceptance]) -> Portion:
         told=tuple(sorted(parts.told_rules(judged))),
         bound=keys.rules,
         cut_off=parts.cut_off(judged, corpus),
-        telling=tuple(one for one in telling(judged.judgements) if one.verdict is not Verdict.UNDECIDED),
         rules=keys.rules,
         implied=keys.of(one.instance for one in parts.implying(judged, corpus)),
         undecided=keys.of(one.instance for one in plain),
@@ -53,7 +52,8 @@ def _portion(found: Found, accepted: Mapping[str, Acceptance]) -> Portion:
         is_cut=found.diagnosis.is_cut,
     )
     rest = Rest(corpus.claims, corpus.numbers, tuple(plain), tuple(fringe))
-    return Portion.written(core, parts.implied(judged, corpus), rest)
+    first = [one for one in telling(judged.judgements) if one.verdict is not Verdict.UNDECIDED]
+    return Portion.written(core, parts.implied(judged, corpus), first, rest)
 
 
 class _Keys:

@@ -16,7 +16,7 @@ from claimcheck.model.report import Report
 WHOLE = b"null"
 """The index of an entry that is not divided."""
 
-LINES_A_GROUP = 3
+LINES_A_GROUP = 4
 
 UNUSABLE = (CodecError, ValueError, TypeError, LookupError, RecursionError)
 """What is raised by lines that are whole and yet none of an entry."""
@@ -27,7 +27,7 @@ class Entry:
     """Its lines: the key of its inputs, what is beside them, what every format looks at, the index, and the rest.
 
     The index of a divided entry holds facts of files, and of each group the numbers of its files; the rest is then
-    three lines for each group.
+    four lines for each group.
     """
 
     key: bytes

@@ -1,4 +1,4 @@
-"""What was found of one group of files, as three texts, and put together again with what was found of the others."""
+"""What was found of one group of files, as a few texts, and put together again with what was found of the others."""
 
 from __future__ import annotations
 
@@ -43,7 +43,6 @@ class Core:
     told: tuple[str, ...]
     bound: tuple[str, ...]
     cut_off: Mapping[str, int]
-    telling: tuple[Judgement, ...]
     rules: tuple[str, ...]
     implied: tuple[Key, ...]
     undecided: tuple[Key, ...]
@@ -68,16 +67,16 @@ def _values(held: Core | Rest) -> list[object]:
 class Portion:
     """A group's texts, of which each is read when it is needed."""
 
-    def __init__(self, core: bytes, implied: bytes, rest: bytes) -> None:
-        self.lines = core, implied, rest
+    def __init__(self, core: bytes, implied: bytes, telling: bytes, rest: bytes) -> None:
+        self.lines = core, implied, telling, rest
         self._reader = Reader()
 
     @staticmethod
-    def written(core: Core, implied: Iterable[Implied], rest: Rest) -> Portion:
+    def written(core: Core, implied: Iterable[Implied], telling: Iterable[Judgement], rest: Rest) -> Portion:
         """A portion of what was just found. Raises CodecError."""
         writer = Writer()
-        parts = [forms.implied_parts(one) for one in implied]
-        return Portion(writer.line(_values(core)), writer.line(parts), writer.line(_values(rest)))
+        texts = [forms.implied_parts(one) for one in implied]
+        return Portion(*[writer.line(held) for held in (_values(core), texts, list(telling), _values(rest))])
 
     @cached_property
     def core(self) -> Core:
@@ -89,9 +88,16 @@ class Portion:
         return [forms.implied_of(parts) for parts in self._reader.value(self.lines[1])]
 
     @cached_property
-    def rest(self) -> Rest:
+    def telling(self) -> Sequence[Judgement]:
+        """The first judgement of each rule and verdict."""
         assert self.core is not None
-        return Rest(*self._reader.value(self.lines[2]))
+        found: Sequence[Judgement] = self._reader.value(self.lines[2])
+        return found
+
+    @cached_property
+    def rest(self) -> Rest:
+        assert self.telling is not None
+        return Rest(*self._reader.value(self.lines[3]))
 
 
 class Joined:
@@ -165,7 +171,7 @@ class Joined:
 
     def telling(self) -> tuple[Judgement, ...]:
         """The first judgements of each rule and verdict."""
-        found = (judgement for portion in self._portions for judgement in portion.core.telling)
+        found = (judgement for portion in self._portions for judgement in portion.telling)
         return tuple(sorted(found, key=lambda judgement: self._rules[judgement.instance.rule.id]))
 
     @cached_property
