@@ -31,6 +31,7 @@ def _portion(found: Found, accepted: Mapping[str, Acceptance]) -> Portion:
     undecided = parts.undecided(judged)
     fringe = [*filter(is_fringe, undecided), *judged.fringe]
     plain = [judgement for judgement in undecided if not is_fringe(judgement)]
+    first = [one for one in telling(judged.judgements) if one.verdict is not Verdict.UNDECIDED]
     keys = _Keys(found)
     verdicts = parts.count(judged)
     verdicts[Verdict.UNDECIDED] -= len(undecided) - len(plain)
@@ -45,6 +46,7 @@ def _portion(found: Found, accepted: Mapping[str, Acceptance]) -> Portion:
         told=tuple(sorted(parts.told_rules(judged))),
         bound=keys.rules,
         cut_off=parts.cut_off(judged, corpus),
+        telling=tuple((one.instance.rule.id, one.verdict) for one in first),
         rules=keys.rules,
         implied=keys.of(one.instance for one in parts.implying(judged, corpus)),
         undecided=keys.of(one.instance for one in plain),
@@ -52,7 +54,6 @@ def _portion(found: Found, accepted: Mapping[str, Acceptance]) -> Portion:
         is_cut=found.diagnosis.is_cut,
     )
     rest = Rest(corpus.claims, corpus.numbers, tuple(plain), tuple(fringe))
-    first = [one for one in telling(judged.judgements) if one.verdict is not Verdict.UNDECIDED]
     return Portion.written(core, parts.implied(judged, corpus), first, rest)
 
 

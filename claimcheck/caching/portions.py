@@ -30,7 +30,8 @@ class Core:
 
     `claims` are names by file. The findings are not named yet; `verdicts` do not count the fringe: judgements that are
     told only where no group has others of their rules. Of `told` rules this group has others, `bound` ones have any.
-    `rules` are those that the keys of what is implied, undecided and fringe refer to.
+    `telling` has the rule and the verdict of each judgement that tells how a rule fared; `rules` are those that keys
+    of what is implied, undecided and fringe refer to.
     """
 
     documents: Mapping[str, Document]
@@ -43,6 +44,7 @@ class Core:
     told: tuple[str, ...]
     bound: tuple[str, ...]
     cut_off: Mapping[str, int]
+    telling: tuple[tuple[str, Verdict], ...]
     rules: tuple[str, ...]
     implied: tuple[Key, ...]
     undecided: tuple[Key, ...]
@@ -170,9 +172,13 @@ class Joined:
         return tuple(name for name in self.documents if name in found)
 
     def telling(self) -> tuple[Judgement, ...]:
-        """The first judgements of each rule and verdict."""
-        found = (judgement for portion in self._portions for judgement in portion.telling)
-        return tuple(sorted(found, key=lambda judgement: self._rules[judgement.instance.rule.id]))
+        """The first judgement of each rule and verdict."""
+        first: dict[tuple[str, Verdict], tuple[Portion, int]] = {}
+        for portion in self._portions:
+            for at, key in enumerate(portion.core.telling):
+                first.setdefault(key, (portion, at))
+        ordered = sorted(first.items(), key=lambda item: self._rules[item[0][0]])
+        return tuple(portion.telling[at] for _, (portion, at) in ordered)
 
     @cached_property
     def _fringe(self) -> list[tuple[Key, Portion, int]]:
