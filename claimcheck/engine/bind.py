@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeAlias
 
@@ -26,14 +26,28 @@ Value: TypeAlias = str | Period | None
 
 Assignment: TypeAlias = dict[str, Value]
 
+Parts: TypeAlias = tuple[str, tuple[tuple[str, str], ...], Period | None]
+"""What a variable is made of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The usable claims of each variable, and the variables of each indicator."""
+    """The usable claims of each variable, and the variables of each indicator.
+
+    `known` has every variable that was met by what it is made of: equal ones are then one, which is quick to compare.
+    """
 
     claims: Mapping[Variable, tuple[Claim, ...]]
     unusable: Mapping[Variable, tuple[Claim, ...]]
     variables: Mapping[str, tuple[Variable, ...]]
+    known: dict[Parts, Variable] = field(default_factory=dict)
+
+    def variable(self, parts: Parts) -> Variable:
+        """The variable of an indicator, aspects and a period."""
+        found = self.known.get(parts)
+        if found is None:
+            found = self.known[parts] = Variable(*parts)
+        return found
 
 
 def gather_evidence(corpus: Corpus) -> Evidence:
@@ -47,7 +61,8 @@ def gather_evidence(corpus: Corpus) -> Evidence:
         if len(read) < len(claims):
             unusable[variable] = tuple([claim for claim in claims if claim.readings is None])
         variables.setdefault(variable.indicator, []).append(variable)
-    return Evidence(usable, unusable, {name: tuple(found) for name, found in variables.items()})
+    known = {(variable.indicator, variable.aspects, variable.period): variable for variable in usable}
+    return Evidence(usable, unusable, {name: tuple(found) for name, found in variables.items()}, known)
 
 
 def _speaking(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -128,7 +143,7 @@ class Binder:
             except ValueError:
                 return None
             aspects = tuple([(key, str(values[key])) for key in self._aspects[at] if values[key]])
-            variable = Variable(term.indicator, aspects, period)
+            variable = evidence.variable((term.indicator, aspects, period))
             operands.append(Operand(variable, evidence.claims.get(variable, ()), evidence.unusable.get(variable, ())))
         return tuple(operands)
 

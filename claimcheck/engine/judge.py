@@ -67,18 +67,18 @@ class _Judge:
         ]
 
     def judge(self, choice: Choice) -> Judgement:
-        plain_box, charitable_box = self.box(choice, plain=True), self.box(choice, plain=False)
+        plain_box = self.box(choice, plain=True)
         plain = satisfiable(self.program, plain_box, True, self.counts)
         if plain is Answer.NO:
-            return self.failed(choice, plain_box, charitable_box)
+            return self.failed(choice, plain_box, self.box(choice, plain=False))
         reason = self.undecided_reason(plain_box, plain)
         if reason:
             return Judgement(self.instance, Verdict.UNDECIDED, choice, reason=reason)
         if not self.unknown and self.equates_ranges(choice):
-            sides = self.sides(choice, plain_box, charitable_box)
+            sides = self.sides(choice, plain_box, self.box(choice, plain=False))
             if self.merely_overlaps(choice, sides):
                 return Judgement(self.instance, Verdict.TENSION, choice, sides, overlaps=True)
-        return Judgement(self.instance, Verdict.HOLDS, choice, implied=self.implied(charitable_box))
+        return Judgement(self.instance, Verdict.HOLDS, choice, implied=self.implied(choice))
 
     def failed(self, choice: Choice, plain_box: list[Interval], charitable_box: list[Interval]) -> Judgement:
         """The judgement of a choice that the plain readings cannot satisfy."""
@@ -215,12 +215,12 @@ class _Judge:
         claims = (choice[slot] for slot in slots_of(side))
         return {claim.name for claim in claims if claim is not None and claim.quantity.is_range}
 
-    def implied(self, box: list[Interval]) -> dict[Variable, Interval]:
+    def implied(self, choice: Choice) -> dict[Variable, Interval]:
         """What the rule makes of the one variable that nobody states."""
         if not self.unknown:
             return {}
         at = self.unknown[0]
-        left = narrow_slot(self.program, at, box, False, self.counts)
+        left = narrow_slot(self.program, at, self.box(choice, plain=False), False, self.counts)
         return {} if left is None else {self.variable(at): left}
 
 
