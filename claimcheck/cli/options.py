@@ -8,7 +8,7 @@ import sys
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
@@ -111,25 +111,25 @@ def report_of(
         refuse("--master says where --engine spark runs: name that too")
     try:
         with shown():
-            root = chosen_folder(folder)
-            if cache:
-                from claimcheck.caching import check as kept
-
-                return kept.check(
-                    root,
-                    documents=at_hand,
-                    today=now,
-                    tables=beside,
-                    engine=chosen,
-                    master=master,
-                    strength=strength,
-                )
-            from claimcheck import pipeline
-
-            report = pipeline.check(root, documents=at_hand, today=now, tables=beside, engine=chosen, master=master)
-            return pipeline.with_strength(report) if strength else report
+            asked = {"documents": at_hand, "today": now, "tables": beside, "engine": chosen, "master": master}
+            return (_kept if cache else _judged)(chosen_folder(folder), strength=strength, **asked)
     except EngineUnavailableError as error:
         refuse(f"--engine {chosen}: {error.reason}" + (error.advice and f"; {error.advice}"))
+
+
+def _kept(folder: Path, **asked: Any) -> Report:
+    """The report, as far as that can be from what earlier runs found."""
+    from claimcheck.caching.check import check
+
+    return check(folder, **asked)
+
+
+def _judged(folder: Path, *, strength: bool, **asked: Any) -> Report:
+    """The report of this run alone, for which nothing is loaded that keeps."""
+    from claimcheck import pipeline
+
+    report = pipeline.check(folder, **asked)
+    return pipeline.with_strength(report) if strength else report
 
 
 def split_tables(folder: Path | None, tables: Sequence[Path] | None) -> tuple[Path | None, list[Path]]:

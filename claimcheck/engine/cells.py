@@ -93,13 +93,11 @@ class Sum:
     rest: Interval
 
     def trace(self, box: Box, plain: bool) -> Trace | None:
-        parts = []
+        parts = traced(self.cells, box, plain)
+        if parts is None:
+            return None
         total = None if self.rest is NOTHING else self.rest
-        for cell in self.cells:
-            part = cell.trace(box, plain)
-            if part is None:
-                return None
-            parts.append(part)
+        for part in parts:
             total = part.values if total is None else total + part.values
         return Trace(self.rest if total is None else total, parts)
 
@@ -183,13 +181,8 @@ class Outermost:
     largest: bool
 
     def trace(self, box: Box, plain: bool) -> Trace | None:
-        parts = []
-        for cell in self.cells:
-            part = cell.trace(box, plain)
-            if part is None:
-                return None
-            parts.append(part)
-        return Trace(_largest(parts) if self.largest else _smallest(parts), parts)
+        parts = traced(self.cells, box, plain)
+        return None if parts is None else Trace(_largest(parts) if self.largest else _smallest(parts), parts)
 
     def narrow(self, trace: Trace, required: Interval, box: list[Interval]) -> bool:
         limit = required.downward() if self.largest else required.upward()
@@ -197,6 +190,17 @@ class Outermost:
 
 
 Cell: TypeAlias = Slot | Known | Scaled | Sum | Product | Quotient | Raised | Outermost
+
+
+def traced(cells: Sequence[Cell], box: Box, plain: bool) -> list[Trace] | None:
+    """The traces of some cells; None where one takes no value."""
+    traces = []
+    for cell in cells:
+        trace = cell.trace(box, plain)
+        if trace is None:
+            return None
+        traces.append(trace)
+    return traces
 
 
 def forward(cell: Cell, box: Box, plain: bool) -> Interval | None:

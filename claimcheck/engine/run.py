@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from claimcheck.engine.agreement import check_agreement
 from claimcheck.engine.anchor import check_anchors
-from claimcheck.engine.bind import Binder, by_documents, check_claim_terms, gather_evidence
+from claimcheck.engine.bind import Binder, check_claim_terms, gather_evidence
 from claimcheck.engine.coverage import check_coverage
 from claimcheck.engine.describe import describe, worth_telling
 from claimcheck.engine.digits import check_digits
 from claimcheck.engine.dimensions import check_dimensions
+from claimcheck.engine.document_sets import by_documents
 from claimcheck.engine.figure import check_figures
 from claimcheck.engine.judge import judge
 from claimcheck.engine.program import Program, compile_rule

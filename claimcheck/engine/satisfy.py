@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
 
-from claimcheck.engine.cells import Box, Quotient, Trace, forward
+from claimcheck.engine.cells import Box, Quotient, Trace, forward, traced
 from claimcheck.engine.program import Program
 from claimcheck.model.interval import ONE, Interval
 
@@ -35,7 +35,7 @@ def satisfiable(program: Program, box: Box, plain: bool, counts: Sequence[bool])
     slots hold whole numbers it may still lack a witness among those.
     """
     if not program.repeated and not any(counts):
-        traces = _traces(program, box, plain)
+        traces = traced(program.sides, box, plain)
         return Answer.NO if traces is None or _chained(program, traces) is None else Answer.YES
     narrowed = narrow(program, box, plain, counts)
     if narrowed is None:
@@ -81,23 +81,12 @@ def narrow_once(program: Program, box: list[Interval], plain: bool, counts: Sequ
 
     A slot that loses nothing keeps its very interval.
     """
-    traces = _traces(program, box, plain)
+    traces = traced(program.sides, box, plain)
     values = None if traces is None else _chained(program, traces)
     if traces is None or values is None:
         return False
     sides = zip(program.sides, traces, values, strict=True)
     return all(side.narrow(trace, value, box) for side, trace, value in sides) and _tighten(box, counts)
-
-
-def _traces(program: Program, box: Box, plain: bool) -> list[Trace] | None:
-    """What each side comes to; None where one comes to nothing."""
-    traces = []
-    for side in program.sides:
-        trace = side.trace(box, plain)
-        if trace is None:
-            return None
-        traces.append(trace)
-    return traces
 
 
 def _chained(program: Program, traces: Sequence[Trace]) -> list[Interval] | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 
+from claimcheck.model.ends import End, inverted, is_whole, product, span
 from claimcheck.model.ratio import (
     NOUGHT,
     Ratio,
@@ -145,7 +145,7 @@ class Interval:
             return self if self.is_zero else other
         if self.is_not_negative and other.is_not_negative:
             return _product_of_not_negatives(self, other)
-        return _span([_product(x, y) for x in self._signed_ends() for y in other._signed_ends()])
+        return interval(*span([product(x, y) for x in self._ends() for y in other._ends()]))
 
     def scaled(self, factor: Fraction) -> Interval:
         """Every value times `factor`, which is not zero."""
@@ -178,8 +178,8 @@ class Interval:
         return self * divisor._reciprocal()
 
     def _reciprocal(self) -> Interval:
-        lo, lo_open = (None, False) if self.hi_ratio == NOUGHT else _inverted(self.hi_ratio, self.hi_open)
-        hi, hi_open = (None, False) if self.lo_ratio == NOUGHT else _inverted(self.lo_ratio, self.lo_open)
+        lo, lo_open = (None, False) if self.hi_ratio == NOUGHT else inverted(self.hi_ratio, self.hi_open)
+        hi, hi_open = (None, False) if self.lo_ratio == NOUGHT else inverted(self.lo_ratio, self.lo_open)
         return interval(lo, hi, lo_open, hi_open)
 
     @property
@@ -239,9 +239,7 @@ class Interval:
 
     def hull(self, other: Interval) -> Interval:
         """The smallest interval that contains both."""
-        lo, lo_open = _lower_end(self, other)
-        hi, hi_open = _higher_end(self, other)
-        return interval(lo, hi, lo_open, hi_open)
+        return interval(*span([*self._ends(), *other._ends()]))
 
     def lies_in(self, other: Interval) -> bool:
         """Whether every value of this interval is one of the other's."""
@@ -257,7 +255,7 @@ class Interval:
 
     def whole(self) -> Interval | None:
         """The smallest interval with the same whole numbers in it, or None where there are none."""
-        if _is_whole(self.lo_ratio, self.lo_open) and _is_whole(self.hi_ratio, self.hi_open):
+        if is_whole(self.lo_ratio, self.lo_open) and is_whole(self.hi_ratio, self.hi_open):
             return self
         lo = hi = None
         if self.lo_ratio is not None:
@@ -288,15 +286,8 @@ class Interval:
         """Whether an end has more binary digits than that."""
         return any(end is not None and longest(end) > bits for end in (self.lo_ratio, self.hi_ratio))
 
-    def _signed_ends(self) -> Iterator[_SignedEnd]:
-        """Both ends as (value, open, direction), the direction saying which infinity a None stands for."""
-        yield self.lo_ratio, self.lo_open, -1
-        yield self.hi_ratio, self.hi_open, 1
-
-
-# One end of an interval: its value (None: unbounded), whether the value itself is left out, and which infinity a None
-# stands for.
-_SignedEnd = tuple[Ratio | None, bool, int]
+    def _ends(self) -> tuple[End, End]:
+        return (self.lo_ratio, self.lo_open, -1), (self.hi_ratio, self.hi_open, 1)
 
 
 def interval(lo: Ratio | None, hi: Ratio | None, lo_open: bool, hi_open: bool) -> Interval:
@@ -313,30 +304,6 @@ _new = Interval.__new__
 
 EVERYTHING = Interval(None, None)
 NOT_NEGATIVE = Interval(ZERO, None)
-
-
-def _lower_end(a: Interval, b: Interval) -> tuple[Ratio | None, bool]:
-    if a.lo_ratio is None or b.lo_ratio is None:
-        return None, False
-    order = compared(a.lo_ratio, b.lo_ratio)
-    return (a.lo_ratio, a.lo_open and (order < 0 or b.lo_open)) if order <= 0 else (b.lo_ratio, b.lo_open)
-
-
-def _higher_end(a: Interval, b: Interval) -> tuple[Ratio | None, bool]:
-    if a.hi_ratio is None or b.hi_ratio is None:
-        return None, False
-    order = compared(a.hi_ratio, b.hi_ratio)
-    return (a.hi_ratio, a.hi_open and (order > 0 or b.hi_open)) if order >= 0 else (b.hi_ratio, b.hi_open)
-
-
-def _is_whole(end: Ratio | None, is_open: bool) -> bool:
-    """Whether an end is a whole number in the interval, or there is none."""
-    return end is None or (end[1] == 1 and not is_open)
-
-
-def _inverted(value: Ratio | None, is_open: bool) -> tuple[Ratio, bool]:
-    """The reciprocal of an end that is not zero: that of an unbounded end is an open zero."""
-    return (NOUGHT, True) if value is None else (over((1, 1), value), is_open)
 
 
 def _product_of_not_negatives(a: Interval, b: Interval) -> Interval:
@@ -362,44 +329,6 @@ def _quotient_by_positives(a: Interval, b: Interval) -> Interval:
         return interval(NOUGHT, hi, a.lo_open, hi_open)
     lo = NOUGHT if b.hi_ratio is None else over(a.lo_ratio, b.hi_ratio)
     return interval(lo, hi, b.hi_ratio is None or a.lo_open or b.hi_open, hi_open)
-
-
-def _product(x: _SignedEnd, y: _SignedEnd) -> _SignedEnd:
-    """The product of two ends; a closed zero is attained whatever it is multiplied with."""
-    (a, a_open, a_sign), (b, b_open, b_sign) = x, y
-    zeros = [is_open for value, is_open in ((a, a_open), (b, b_open)) if value == NOUGHT]
-    if zeros:
-        return NOUGHT, all(zeros), 0
-    if a is None or b is None:
-        return None, False, (a_sign if a is None else _sign(a)) * (b_sign if b is None else _sign(b))
-    return times(a, b), a_open or b_open, 0
-
-
-def _span(products: list[_SignedEnd]) -> Interval:
-    """The smallest interval with these ends and limits in it."""
-    lo = hi = None
-    lo_open = hi_open = False
-    is_bounded_below = is_bounded_above = True
-    for value, is_open, sign in products:
-        if value is None:
-            is_bounded_below, is_bounded_above = is_bounded_below and sign > 0, is_bounded_above and sign < 0
-            continue
-        order = -1 if lo is None else compared(value, lo)
-        if order <= 0:
-            lo, lo_open = value, is_open and (order < 0 or lo_open)
-        order = 1 if hi is None else compared(value, hi)
-        if order >= 0:
-            hi, hi_open = value, is_open and (order > 0 or hi_open)
-    return interval(
-        lo if is_bounded_below else None,
-        hi if is_bounded_above else None,
-        is_bounded_below and lo_open,
-        is_bounded_above and hi_open,
-    )
-
-
-def _sign(value: Ratio) -> int:
-    return 1 if value[0] > 0 else -1
 
 
 def _powered(base: Interval, exponent: int) -> Interval:

@@ -23,8 +23,8 @@ from claimcheck.diagnosis.propagate import propagate
 from claimcheck.diagnosis.revise import Reviser
 from claimcheck.diagnosis.state import State
 from claimcheck.engine.agreement import check_agreement
-from claimcheck.engine.bind import by_documents
 from claimcheck.engine.describe import describe, worth_telling
+from claimcheck.engine.document_sets import by_documents
 from claimcheck.engine.judge import judge
 from claimcheck.engine.range import check_ranges
 from claimcheck.engine.run import Binding, Judged, judge_corpus

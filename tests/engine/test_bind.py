@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 
-from claimcheck.engine.bind import smallest_document_sets
+from claimcheck.engine.document_sets import smallest_document_sets
 from claimcheck.model.report import Report
 
 Told = Callable[[str], list[str]]
