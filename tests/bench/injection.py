@@ -163,7 +163,7 @@ class Bench:
             (binding, instance) for binding in bindings for instance in by_documents(binding.program, binding.operands)
         ]
         judgements: list[tuple[Binding, Judgement]] = [
-            (binding, judge(binding.program, instance, corpus)) for binding, instance in judged
+            (binding, judge(binding.program, instance)) for binding, instance in judged
         ]
         mine = {name: claim for name, claim in corpus.claims.items() if self.variables.get(claim.variable) == part}
         small = replace(corpus, claims=mine)
