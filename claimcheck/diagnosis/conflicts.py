@@ -181,12 +181,12 @@ class _Search:
             if name in conflict.claims:
                 conflict = self.without(conflict, conflict.claims - {name}, conflict.constraints)
         for constraint in sorted(conflict.constraints):
-            if constraint in conflict.constraints and not self.alone_binds(constraint, conflict):
+            if constraint in conflict.constraints and not self.is_sole_bond(constraint, conflict):
                 conflict = self.without(conflict, conflict.claims, conflict.constraints - {constraint})
         self.weights.discount(conflict.constraints)
         return conflict
 
-    def alone_binds(self, constraint: int, conflict: Conflict) -> bool:
+    def is_sole_bond(self, constraint: int, conflict: Conflict) -> bool:
         """Whether a constraint of a conflict none of whose claims can be spared cannot be spared either.
 
         It cannot if it alone binds a variable that has one of these claims: without it, that claim would count for

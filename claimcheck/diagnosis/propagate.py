@@ -119,7 +119,7 @@ class _Propagation:
             if interval is old:
                 continue
             is_repeated = constraint.nodes.count(node) > 1
-            before = self.state.domain(node) if is_repeated else old
+            before = self.state.domain(node)
             met = before.meet(interval) if is_repeated else interval
             if met is None:
                 self.clash(support, number)

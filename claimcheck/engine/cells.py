@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import TypeAlias
 
+from claimcheck.engine.roots import root_bounds
 from claimcheck.model.expression import Node
 from claimcheck.model.interval import EVERYTHING, ZERO, Interval
 from claimcheck.model.ratio import NOUGHT, Ratio
@@ -22,8 +23,6 @@ Box: TypeAlias = Sequence[Interval]
 """An interval for each slot, in its indicator's unit."""
 
 NOTHING = Interval.point(0)
-
-ROOT_DIGITS = 12
 
 
 @dataclass(slots=True)
@@ -287,17 +286,3 @@ def _root(power: Interval, exponent: int) -> Interval:
     lo = ZERO if power.lo is None or power.lo <= 0 else root_bounds(power.lo, exponent)[0]
     hi = None if power.hi is None else root_bounds(max(power.hi, ZERO), exponent)[1]
     return Interval(lo, hi)
-
-
-def root_bounds(value: Fraction, exponent: int) -> tuple[Fraction, Fraction]:
-    """Rationals just below and above the root of a number that is not negative, decided by comparing powers."""
-    scale = 10**ROOT_DIGITS
-    scaled = value * Fraction(scale) ** exponent
-    low, high = 0, 1
-    while Fraction(high) ** exponent <= scaled:
-        high *= 2
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if Fraction(middle) ** exponent <= scaled else (low, middle)
-    exact = Fraction(low) ** exponent == scaled
-    return Fraction(low, scale), Fraction(low if exact else high, scale)

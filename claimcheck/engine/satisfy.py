@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from claimcheck.engine.cells import Box, Quotient, Trace, forward, traced
 from claimcheck.engine.program import Program
-from claimcheck.model.interval import ONE, Interval
+from claimcheck.model.interval import Interval
 
 MOST_BOXES = 400
 """Pieces that a box is cut into where a variable stands twice; beyond it the answer is "not known"."""
@@ -201,7 +201,7 @@ def _finite(interval: Interval) -> tuple[Fraction, Fraction]:
     """Two ends to look between, where one or both are unbounded."""
     low, high = interval.lo, interval.hi
     if low is None and high is None:
-        return -ONE, ONE
+        return Fraction(-1), Fraction(1)
     if low is None:
         assert high is not None
         return high - abs(high) - 1, high

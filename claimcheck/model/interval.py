@@ -21,7 +21,6 @@ from claimcheck.model.ratio import (
 )
 
 ZERO = Fraction(0)
-ONE = Fraction(1)
 
 
 class Interval:
