@@ -22,6 +22,8 @@ def printable(text: str) -> str:
 
 def harmless_json(text: str) -> str:
     """JSON text that means the same, with the characters that could steer a terminal written as escapes."""
+    if text.isascii() and "\x7f" not in text:
+        return text
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
