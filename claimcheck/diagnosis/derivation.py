@@ -10,12 +10,12 @@ from claimcheck.diagnosis.revise import Reviser
 from claimcheck.diagnosis.state import Narrowing, State
 from claimcheck.engine.identify import evidence_hash, name_hash
 from claimcheck.engine.satisfy import narrow
-from claimcheck.engine.standing import ends, stated
+from claimcheck.engine.standing import stated
 from claimcheck.model.claim import Basis, Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding, Step
 from claimcheck.model.interval import EVERYTHING, Interval
-from claimcheck.model.numeral import digits_to_tell_apart, interval_text
+from claimcheck.model.numeral import interval_text
 from claimcheck.model.verdict import LEVEL_OF_VERDICT, Level, Verdict
 
 JOINT = "joint"
@@ -53,7 +53,6 @@ def tell_joint(network: Network, conflict: Conflict, corpus: Corpus) -> Finding:
         fits_if=(_MAY_DIFFER,) if verdict is Verdict.TENSION else (),
         conflict=tuple(sorted(conflict.claims)),
         claims=claims,
-        digits=digits_to_tell_apart(end for step in steps for end in ends(step)),
     )
 
 

@@ -11,7 +11,7 @@ from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.indicator import Over
 from claimcheck.model.judgement import Need
-from claimcheck.model.numeral import digits_to_tell_apart
+from claimcheck.model.numeral import digits_to_tell_ends
 from claimcheck.model.readings import Readings
 from claimcheck.model.variable import Variable
 from claimcheck.model.verdict import Verdict
@@ -131,7 +131,7 @@ def _fits_if(first: Claim, second: Claim) -> list[str]:
     """What saves two claims in tension: the reading of one, or of both, beyond the plain one."""
     a, b = _readings(first), _readings(second)
     intervals = (a.plain, a.charitable, b.plain, b.charitable)
-    digits = digits_to_tell_apart(end for interval in intervals for end in (interval.lo, interval.hi))
+    digits = digits_to_tell_ends(intervals)
     if first.quantity.is_range and second.quantity.is_range and a.plain.meet(b.plain) is not None:
         return ["only if both mean the part that the two ranges share"]
     if a.plain.meet(b.plain) is not None:

@@ -11,11 +11,12 @@ from claimcheck.engine.program import Program
 from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.expression import ClaimTerm, CompoundGrowth, Constant, Node, Term
-from claimcheck.model.finding import Finding, Step
+from claimcheck.model.finding import Finding, Step, digits_of_steps
 from claimcheck.model.interval import Interval
 from claimcheck.model.judgement import Judgement
-from claimcheck.model.numeral import digits_to_tell_apart, interval_text, numeral
+from claimcheck.model.numeral import interval_text, numeral
 from claimcheck.model.place import Place
+from claimcheck.model.ratio import ONE, over
 from claimcheck.model.unit import NUMBER, Unit
 from claimcheck.model.verdict import LEVEL_OF_VERDICT, Level, Verdict
 
@@ -39,13 +40,15 @@ class _Description:
         self.program = program
         self.corpus = corpus
         self.rule = judgement.instance.rule
+        self.side_claims = [self._claim_of(side) for side in self.rule.sides]
+        self.stated = self._stated_side()
         self.units = self._units()
+        self.values = [self._shown(at) for at in range(len(self.rule.sides))]
 
     def finding(self) -> Finding:
         judgement, rule = self.judgement, self.rule
         claims = judgement.instance.claims
         steps = (*self.side_steps(), *self.operand_steps())
-        digits = digits_to_tell_apart(end for step in steps for end in _ends(step))
         return Finding(
             id=name_hash(claim.name for claim in claims),
             evidence=evidence_hash(claims, judgement.verdict),
@@ -56,10 +59,9 @@ class _Description:
             sentence=self.sentence(),
             place=self.place(),
             steps=steps,
-            fits_if=self.fits_if(digits),
+            fits_if=self.fits_if(steps),
             conflict=self.conflict(),
             claims=claims,
-            digits=digits,
         )
 
     def conflict(self) -> tuple[str, ...]:
@@ -69,28 +71,26 @@ class _Description:
         return tuple(dict.fromkeys(claim.name for claim in self.judgement.chosen if claim is not None))
 
     def place(self) -> Place:
-        stated = self.stated_claim()
-        claim = stated or next(iter(self.judgement.instance.claims), None)
+        claim = self.stated_claim() or next(iter(self.judgement.instance.claims), None)
         return claim.place if claim is not None else self.rule.check_place
 
-    def stated_side(self) -> int | None:
+    def _stated_side(self) -> int | None:
         """The side that is one claim alone, which the other side is computed for."""
         if len(self.rule.sides) != 2:
             return None
-        alone = [at for at, side in enumerate(self.rule.sides) if isinstance(side, Term | ClaimTerm)]
-        return next((at for at in alone if self.claim_of(at) is not None), None)
+        return next((at for at, claim in enumerate(self.side_claims) if claim is not None), None)
 
-    def claim_of(self, side: int) -> Claim | None:
+    def _claim_of(self, node: Node) -> Claim | None:
         """The chosen claim of a side that is a single term."""
-        node = self.rule.sides[side]
+        if not isinstance(node, Term | ClaimTerm):
+            return None
         for at, term in enumerate(self.program.terms):
             if _same_term(term, node):
                 return self.judgement.chosen[at]
         return None
 
     def stated_claim(self) -> Claim | None:
-        side = self.stated_side()
-        return None if side is None else self.claim_of(side)
+        return None if self.stated is None else self.side_claims[self.stated]
 
     def _units(self) -> list[Unit]:
         """The unit to show each side in: its own term's, or that of the side it is compared with."""
@@ -119,16 +119,15 @@ class _Description:
         return unit
 
     def side_steps(self) -> list[Step]:
-        stated = self.stated_side()
+        stated = self.stated
         order = range(len(self.rule.sides)) if stated is None else (stated, 1 - stated)
-        return [self.side_step(at, stated) for at in order]
+        return [self.side_step(at) for at in order]
 
-    def side_step(self, at: int, stated: int | None) -> Step:
-        claim = self.claim_of(at) if at == stated else None
-        label = "side" if stated is None else "stated" if at == stated else "computed"
+    def side_step(self, at: int) -> Step:
+        claim = self.stated_claim() if at == self.stated else None
+        label = "side" if self.stated is None else "stated" if at == self.stated else "computed"
         text = claim.value if claim is not None else self.side_text(at)
-        plain, charitable = (self.shown(at, plain) for plain in (True, False))
-        return Step(label, text, plain, charitable, self.units[at].text, claim)
+        return Step(label, text, *self.values[at], self.units[at].text, claim)
 
     def side_text(self, at: int) -> str:
         """The side as the rule writes it, or as it was turned for a yearly growth rate."""
@@ -141,11 +140,11 @@ class _Description:
         rate = self.rule.text(self.rule.sides[at])
         return f"{old} * (1 + {rate})^{p}" if q == 1 else f"({old})^{q} * (1 + {rate})^{p}"
 
-    def shown(self, at: int, plain: bool) -> Interval | None:
-        """A side's value in the unit that it is shown in."""
-        side = self.judgement.sides[at]
-        value = side.plain if plain else side.charitable
-        return None if value is None else value.scaled(1 / self.units[at].factor)
+    def _shown(self, at: int) -> tuple[Interval | None, Interval | None]:
+        """A side's values by both readings, in the unit that it is shown in."""
+        side, per_unit = self.judgement.sides[at], over(ONE, self.units[at].factor.as_integer_ratio())
+        plain, charitable = (None if one is None else one.scaled_by(per_unit) for one in (side.plain, side.charitable))
+        return plain, charitable
 
     def operand_steps(self) -> list[Step]:
         stated = self.stated_claim()
@@ -155,19 +154,19 @@ class _Description:
     def sentence(self) -> str:
         if len(self.rule.sides) != 2:
             return f"{self.rule.says}: {' against '.join(self.spoken_sides())}"
-        stated = self.stated_side()
+        stated = self.stated
         tail = self.tail(stated or 0)
         if self.judgement.unmet is not None:
-            return f"{self.subject(stated)}, but then {self.unmet()}"
+            return f"{self.subject()}, but then {self.unmet()}"
         if stated is None:
             return f"{self.sides_told()}{tail}"
         operator = self.operator_from(stated)
         if operator == "==":
-            return f"{self.subject(stated)}, {self.spoken(1 - stated)} follows from {self.others()}{tail}"
-        return f"{self.subject(stated)}, which should be {_WORDS[operator]} {self.limit(1 - stated, operator)}{tail}"
+            return f"{self.subject()}, {self.spoken(1 - stated)} follows from {self.others()}{tail}"
+        return f"{self.subject()}, which should be {_WORDS[operator]} {self.limit(1 - stated, operator)}{tail}"
 
-    def subject(self, stated: int | None) -> str:
-        claim = None if stated is None else self.claim_of(stated)
+    def subject(self) -> str:
+        claim = self.stated_claim()
         return f"{claim.value} is stated" if claim is not None else self.sides_told()
 
     def sides_told(self) -> str:
@@ -190,7 +189,7 @@ class _Description:
         return f"{variable} would be {amount}, and it is {possible}"
 
     def spoken(self, at: int) -> str:
-        return spoken(self.shown(at, plain=True), self.units[at].text)
+        return spoken(self.values[at][0], self.units[at].text)
 
     def limit(self, at: int, operator: str) -> str:
         """The end of a side that a sign compares with."""
@@ -198,7 +197,7 @@ class _Description:
         return self.spoken(at) if end is None else f"{numeral(end, 3)} {self.units[at].text}".strip()
 
     def limit_value(self, at: int, operator: str) -> Fraction | None:
-        value = self.shown(at, plain=True)
+        value, _ = self.values[at]
         return None if value is None else value.hi if operator.startswith("<") else value.lo
 
     def operator_from(self, stated: int) -> str:
@@ -224,10 +223,10 @@ class _Description:
         distance = gap(sides[stated].nominal, compared, shares=self.units[stated].shares)
         return f": {distance}" if distance else ""
 
-    def fits_if(self, digits: int) -> tuple[str, ...]:
+    def fits_if(self, steps: Sequence[Step]) -> tuple[str, ...]:
         if self.judgement.excused:
             return (f"only if {self.rule.unless}",)
-        return (only_if(self.judgement.needs, digits),) if self.judgement.needs else ()
+        return (only_if(self.judgement.needs, digits_of_steps(steps)),) if self.judgement.needs else ()
 
 
 def _same_term(term: Term | ClaimTerm, node: Node) -> bool:
@@ -235,11 +234,6 @@ def _same_term(term: Term | ClaimTerm, node: Node) -> bool:
     if isinstance(term, Term) and isinstance(node, Term):
         return (term.indicator, term.pins, term.shift) == (node.indicator, tuple(sorted(node.pins)), node.shift)
     return isinstance(term, ClaimTerm) and isinstance(node, ClaimTerm) and term.claim == node.claim
-
-
-def _ends(step: Step) -> Sequence[Fraction | None]:
-    intervals = [interval for interval in (step.plain, step.charitable) if interval is not None]
-    return [end for interval in intervals for end in (interval.lo, interval.hi)]
 
 
 def worth_telling(judgement: Judgement) -> bool:

@@ -26,7 +26,7 @@ def spoken(interval: Interval | None, unit: str = "", digits: int = 3) -> str:
 
 
 def _amount(interval: Interval, digits: int) -> str:
-    lo, hi, middle = interval.lo, interval.hi, interval.middle
+    lo, hi = interval.lo, interval.hi
     if lo is None and hi is None:
         return "any value"
     if lo is None or hi is None:
@@ -35,9 +35,8 @@ def _amount(interval: Interval, digits: int) -> str:
         is_open = interval.hi_open if lo is None else interval.lo_open
         words = ("less than" if is_open else "at most") if lo is None else ("more than" if is_open else "at least")
         return f"{words} {numeral(end, digits)}"
-    assert middle is not None
-    if hi - lo <= NARROW * abs(middle):
-        return numeral(middle, digits)
+    if 2 * (hi - lo) <= NARROW * abs(hi + lo):
+        return numeral((hi + lo) / 2, digits)
     return f"{numeral(lo, digits)} to {numeral(hi, digits)}"
 
 
@@ -49,8 +48,10 @@ def gap(stated: Fraction | None, computed: Fraction | None, *, shares: bool = Fa
     if stated is None or computed is None or stated == computed:
         return ""
     direction = "high" if stated > computed else "low"
-    if stated > 0 and computed > 0 and max(stated / computed, computed / stated) >= MULTIPLE:
-        return f"{numeral(max(stated / computed, computed / stated), 3)} times too {direction}"
+    if stated > 0 and computed > 0:
+        ratio = stated / computed if stated > computed else computed / stated
+        if ratio >= MULTIPLE:
+            return f"{numeral(ratio, 3)} times too {direction}"
     if shares:
         return f"{numeral(abs(stated - computed) * 100, 2)} points too {direction}"
     if computed == 0:

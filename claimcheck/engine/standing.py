@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from claimcheck.engine.identify import evidence_hash, name_hash
 from claimcheck.model.claim import Claim
 from claimcheck.model.finding import Finding, Step
-from claimcheck.model.interval import Interval
-from claimcheck.model.numeral import digits_to_tell_apart
 from claimcheck.model.verdict import LEVEL_OF_VERDICT, Verdict
 
 
@@ -46,7 +43,6 @@ def tell(
         fits_if=tuple(fits_if),
         conflict=tuple(claim.name for claim in claims) if verdict is Verdict.CONTRADICTION else (),
         claims=tuple(claims),
-        digits=digits_to_tell_apart(end for step in shown for end in ends(step)),
     )
     return Outcome(tuple(claims), verdict, finding)
 
@@ -56,9 +52,3 @@ def stated(claim: Claim) -> Step:
     if claim.printed is None:
         return Step("stated", claim.value, claim=claim)
     return Step("stated", claim.value, claim.printed.plain, claim.printed.charitable, claim.shown_unit, claim)
-
-
-def ends(step: Step) -> list[Fraction | None]:
-    """The ends of a step's intervals."""
-    intervals: list[Interval] = [interval for interval in (step.plain, step.charitable) if interval is not None]
-    return [end for interval in intervals for end in (interval.lo, interval.hi)]

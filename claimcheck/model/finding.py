@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from claimcheck.model.claim import Claim
 from claimcheck.model.interval import Interval
+from claimcheck.model.numeral import digits_to_tell_ends
 from claimcheck.model.place import Place
 from claimcheck.model.verdict import Level, Verdict
 
@@ -40,9 +42,10 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`check` is the check's name, "rule" for rules, whose id is `rule`; `digits` are the significant digits that tell
-    all numbers of the finding apart; `place` is the primary place. `conflict` names a smallest set of claims that
-    cannot all be true; `suspects` are the claims to doubt, the cheapest explanation first.
+    """`check` is the check's name, "rule" for rules, whose id is `rule`; `place` is the primary place.
+
+    `conflict` names a smallest set of claims that cannot all be true; `suspects` are the claims to doubt, the cheapest
+    explanation first.
     """
 
     id: str
@@ -58,5 +61,14 @@ class Finding:
     suspects: tuple[Suspect, ...] = ()
     conflict: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
-    digits: int = 4
     accepted: Accepted | None = None
+
+    @property
+    def digits(self) -> int:
+        """The significant digits that tell all numbers of the steps apart."""
+        return digits_of_steps(self.steps)
+
+
+def digits_of_steps(steps: Iterable[Step]) -> int:
+    """The significant digits that tell all numbers of some steps apart."""
+    return digits_to_tell_ends(interval for step in steps for interval in (step.plain, step.charitable))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
-from functools import cmp_to_key, lru_cache
+from functools import cache, cmp_to_key, lru_cache
 from itertools import pairwise
 
 from claimcheck.model.interval import Interval
@@ -23,9 +23,12 @@ def numeral(value: Fraction, digits: int = SHORTEST) -> str:
     return _numeral(value.as_integer_ratio(), digits)
 
 
+_context = cache(lambda digits: Context(prec=digits, rounding=ROUND_HALF_EVEN))
+
+
 @lru_cache(maxsize=65536)
 def _numeral(value: Ratio, digits: int) -> str:
-    context = Context(prec=digits, rounding=ROUND_HALF_EVEN)
+    context = _context(digits)
     number = context.divide(Decimal(value[0]), Decimal(value[1])).normalize(context)
     if not number:
         return "0"
@@ -36,9 +39,18 @@ def _numeral(value: Ratio, digits: int) -> str:
     return f"{mantissa}e{exponent}"
 
 
-def digits_to_tell_apart(values: Iterable[Fraction | None], shortest: int = SHORTEST) -> int:
+def digits_to_tell_apart(values: Iterable[Fraction], shortest: int = SHORTEST) -> int:
     """The fewest significant digits under which different numbers get different numerals."""
-    different = {value.as_integer_ratio() for value in values if value is not None}
+    return _fewest({value.as_integer_ratio() for value in values}, shortest)
+
+
+def digits_to_tell_ends(intervals: Iterable[Interval | None], shortest: int = SHORTEST) -> int:
+    """The fewest significant digits under which different ends of intervals get different numerals."""
+    ends = {end for one in intervals if one is not None for end in (one.lo_ratio, one.hi_ratio)}
+    return _fewest({end for end in ends if end is not None}, shortest)
+
+
+def _fewest(different: set[Ratio], shortest: int) -> int:
     ordered = sorted(different, key=cmp_to_key(compared))
     close = [pair for pair in pairwise(ordered) if _may_look_equal(*pair, shortest)]
     for digits in range(shortest, LONGEST):
@@ -69,6 +81,6 @@ def interval_text(interval: Interval, digits: int = SHORTEST) -> str:
         return f"{'> ' if interval.lo_open else '>= '}{numeral(interval.lo, digits)}"
     if interval.lo is None:
         return f"{'< ' if interval.hi_open else '<= '}{numeral(interval.hi, digits)}"
-    digits = digits_to_tell_apart((interval.lo, interval.hi), digits)
+    digits = digits_to_tell_ends((interval,), digits)
     left, right = "(" if interval.lo_open else "[", ")" if interval.hi_open else "]"
     return f"{left}{numeral(interval.lo, digits)}, {numeral(interval.hi, digits)}{right}"

@@ -11,7 +11,7 @@ from claimcheck.model.claim import Claim
 from claimcheck.model.finding import Finding
 from claimcheck.model.indicator import Indicator
 from claimcheck.model.judgement import Judgement
-from claimcheck.model.numeral import digits_to_tell_apart, interval_text
+from claimcheck.model.numeral import digits_to_tell_ends, interval_text
 from claimcheck.model.readings import Readings
 from claimcheck.model.report import Report
 from claimcheck.model.rule import Rule
@@ -119,7 +119,7 @@ def _reading_rows(claim: Claim) -> list[tuple[str, str]]:
     if readings is None:
         return [("readings", "none: its value does not fit its indicator")]
     both = (readings.plain, readings.charitable)
-    digits = digits_to_tell_apart(end for reading in both for end in (reading.lo, reading.hi))
+    digits = digits_to_tell_ends(both)
     texts = [f"{interval_text(reading, digits)} {claim.shown_unit}".strip() for reading in both]
     return [("plain", texts[0]), ("charitable", texts[1])]
 

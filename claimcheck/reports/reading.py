@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimcheck.model.mention import EXCLUSION_KINDS, Exclusion, Mention
-from claimcheck.model.numeral import digits_to_tell_apart, interval_text
+from claimcheck.model.numeral import digits_to_tell_ends, interval_text
 from claimcheck.model.quantity import Quantity
 from claimcheck.model.readings import Readings
 from claimcheck.reports.terminal import aligned
@@ -29,6 +29,6 @@ def _rows(item: Mention | Exclusion, quantities: Sequence[tuple[Quantity, Readin
         return
     for at, (quantity, readings) in enumerate(quantities):
         both = (readings.plain, readings.charitable)
-        digits = digits_to_tell_apart(end for reading in both for end in (reading.lo, reading.hi))
+        digits = digits_to_tell_ends(both)
         texts = (interval_text(reading, digits) for reading in both)
         yield (span, item.text, quantity.text, *texts) if at == 0 else ("", "or", quantity.text, *texts)

@@ -7,7 +7,7 @@ from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.finding import Finding
 from claimcheck.model.interval import Interval
-from claimcheck.model.numeral import digits_to_tell_apart, interval_text
+from claimcheck.model.numeral import digits_to_tell_ends, interval_text
 from claimcheck.model.problem import Problem
 from claimcheck.model.suspect import Slip, Suspect
 
@@ -78,7 +78,7 @@ def interval_in(interval: Interval | None, unit: str, digits: int) -> str:
 def readings_in(plain: Interval | None, charitable: Interval | None, unit: str, digits: int) -> tuple[str, str]:
     """Two intervals likewise, in as many digits as tell all of their ends apart."""
     both = (plain, charitable)
-    enough = digits_to_tell_apart((end for one in both if one is not None for end in (one.lo, one.hi)), digits)
+    enough = digits_to_tell_ends(both, digits)
     first, second = ("" if one is None else f"{interval_text(one, enough)} {unit}".strip() for one in both)
     return first, second
 
