@@ -57,19 +57,15 @@ def is_plain(quantity: Quantity) -> bool:
     return quantity.form is Form.SINGLE and not has_word and quantity.number.denominator is None
 
 
-def with_digits(change: Callable[[str], Iterable[str]]) -> Callable[[Claim, Interval], Iterator[Draft]]:
+def with_digits(change: Callable[[str, _Limits], Iterable[str]]) -> Callable[[Claim, Interval], Iterator[Draft]]:
     """The figure with other digits, where they come near to what is wanted."""
 
     def drafts(claim: Claim, wanted: Interval) -> Iterator[Draft]:
-        number, limits = claim.quantity.number, _Limits(claim, wanted)
-        for digits in change(digits_of(number)):
-            # A quick look before the close one, at whole numbers: most digits lead far away.
-            lowest, highest, below, above = limits.of(decimals(digits))
-            size = int(digits.replace(".", "") or "0")
-            if lowest <= size <= highest and (size <= below or size >= above):
-                quantity = rewritten(claim.quantity, digits)
-                if quantity is not None:
-                    yield draft_of(claim, quantity)
+        # A quick look before the close one, at whole numbers: most digits lead far away.
+        for digits in change(digits_of(claim.quantity.number), _Limits(claim, wanted)):
+            quantity = rewritten(claim.quantity, digits)
+            if quantity is not None:
+                yield draft_of(claim, quantity)
 
     return drafts
 
@@ -90,6 +86,21 @@ class _Limits:
         self.reach = plus(times(FARTHEST_DIGITS, step), over(absolute(self.middle), (3, 1)))
         self.least = NOUGHT if compared(width, times(FEW_UNITS, step)) <= 0 else times(LEVERAGE, width)
         self.known: dict[int, tuple[int, int, int, int]] = {}
+
+    def allow(self, digits: str) -> bool:
+        """Whether a significand is one of those."""
+        lowest, highest, below, above = self.of(decimals(digits))
+        size = _whole(digits)
+        return lowest <= size <= highest and (size <= below or size >= above)
+
+    def digits(self, places: int, rest: int, unit: int) -> Iterator[str]:
+        """The digits that make one of them, each worth so many units beside the rest."""
+        lowest, highest, below, above = self.of(places)
+        first, last = -((rest - lowest) // unit), (highest - rest) // unit
+        for digit in range(max(0, first), min(9, last) + 1):
+            size = rest + digit * unit
+            if size <= below or size >= above:
+                yield str(digit)
 
     def of(self, places: int) -> tuple[int, int, int, int]:
         """The least and the greatest significand with so many decimals; then those up to which and from which on one is
@@ -118,29 +129,51 @@ class _Limits:
         return near if compared(near, self.reach) < 0 else self.reach
 
 
-def transposed(digits: str) -> Iterator[str]:
+def _whole(digits: str) -> int:
+    """A significand without its point."""
+    return int(digits.replace(".", "") or "0")
+
+
+def _places(digits: str) -> Iterator[tuple[int, int]]:
+    """Where each digit stands, and how many of its units make a whole significand."""
+    unit: int = 10 ** len(digits.replace(".", ""))
+    for at, character in enumerate(digits):
+        if character != ".":
+            unit //= 10
+            yield at, unit
+
+
+def transposed(digits: str, limits: _Limits) -> Iterator[str]:
     """The digits with two neighbours swapped."""
-    places = [at for at, character in enumerate(digits) if character.isdigit()]
-    for a, b in pairwise(places):
+    for (a, _), (b, _) in pairwise(_places(digits)):
         if digits[a] != digits[b]:
-            yield digits[:a] + digits[b] + digits[a + 1 : b] + digits[a] + digits[b + 1 :]
+            swapped = digits[:a] + digits[b] + digits[a + 1 : b] + digits[a] + digits[b + 1 :]
+            if limits.allow(swapped):
+                yield swapped
 
 
-def changed(digits: str) -> Iterator[str]:
+def changed(digits: str, limits: _Limits) -> Iterator[str]:
     """The digits with another in one place."""
-    for at, character in enumerate(digits):
-        if character.isdigit():
-            yield from (digits[:at] + other + digits[at + 1 :] for other in "0123456789" if other != character)
+    places, size = decimals(digits), _whole(digits)
+    for at, unit in _places(digits):
+        rest = size - int(digits[at]) * unit
+        others = (digit for digit in limits.digits(places, rest, unit) if digit != digits[at])
+        yield from (digits[:at] + digit + digits[at + 1 :] for digit in others)
 
 
-def completed(digits: str) -> Iterator[str]:
+def completed(digits: str, limits: _Limits) -> Iterator[str]:
     """The digits with one more."""
+    places, size = decimals(digits), _whole(digits)
     for at in range(len(digits) + 1):
-        yield from (digits[:at] + digit + digits[at:] for digit in "0123456789")
+        behind = digits[at:]
+        unit: int = 10 ** (len(behind) - behind.count("."))
+        rest = size // unit * unit * 10 + size % unit
+        more = 1 if "." in digits[:at] else 0
+        yield from (digits[:at] + digit + behind for digit in limits.digits(places + more, rest, unit))
 
 
-def shortened(digits: str) -> Iterator[str]:
+def shortened(digits: str, limits: _Limits) -> Iterator[str]:
     """The digits with one less."""
-    for at, character in enumerate(digits):
-        if character.isdigit() and len(digits) > 1:
-            yield digits[:at] + digits[at + 1 :]
+    if len(digits) > 1:
+        less = (digits[:at] + digits[at + 1 :] for at, _ in _places(digits))
+        yield from filter(limits.allow, less)
