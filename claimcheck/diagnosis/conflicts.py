@@ -88,9 +88,10 @@ class _Search:
         self.reviser = Reviser(network)
         self.within: frozenset[int] | None = None
         self.is_cut = False
+        self.calm: tuple[Support, State] | None = None
 
     def part(self, nodes: Sequence[int], claims: Support, direct: list[Support]) -> Part:
-        self.is_cut, self.within = False, None
+        self.is_cut, self.within, self.calm = False, None, None
         told, known = self.untold(nodes, claims, direct)
         groups = self.explained(nodes, claims, known) if known else ()
         return Part(tuple(told), tuple(groups), self.is_cut, claims)
@@ -106,6 +107,7 @@ class _Search:
             state = self.propagated(State(self.reviser), nodes, claims - aside)
             self.is_cut |= state.is_cut
             if state.conflict is None:
+                self.calm = claims - aside, state
                 return told, known
             conflict = self.shrunk(state)
             if not conflict.claims:
@@ -146,7 +148,7 @@ class _Search:
     def refuted(self, nodes: Sequence[int], claims: Support, groups: list[Group]) -> list[Support]:
         """Conflicts that some explanation leaves: each is tried alone, then the first of every group together."""
         doubted = NOTHING.union(*(group.doubted for group in groups))
-        base = self.propagated(State(self.reviser), nodes, claims - doubted)
+        base = self.base(nodes, claims - doubted)
         if base.conflict is not None:
             return [self.shrunk(base).claims]
         found: list[Support] = []
@@ -160,6 +162,12 @@ class _Search:
             first = NOTHING.union(*(group.hitting.sets[0] for group in groups))
             found += self.conflicts(self.added(base, doubted - first))
         return found
+
+    def base(self, nodes: Sequence[int], claims: Support) -> State:
+        """What some claims of a part come to; often this is what ended the search for joint conflicts."""
+        if self.calm is not None and self.calm[0] == claims:
+            return self.calm[1]
+        return self.propagated(State(self.reviser), nodes, claims)
 
     def conflicts(self, state: State) -> list[Support]:
         """The conflict of a state, made smallest, if it has one."""

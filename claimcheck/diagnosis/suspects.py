@@ -70,7 +70,8 @@ class _Suspicion:
         key = claim.name, id(state)
         if key not in self.known:
             self.known[key] = self.guessed(claim, state, number)
-        return replace(self.known[key], explanation=number)
+        known = self.known[key]
+        return known if known.explanation == number else replace(known, explanation=number)
 
     def guessed(self, claim: Claim, state: State | None, number: int) -> Suspect:
         needed = None if state is None else self.needed(claim, state)
