@@ -19,7 +19,25 @@ from claimcheck.engine.program import Program
 from claimcheck.model.interval import Interval
 from claimcheck.screening.columns import Columns, divisors
 from claimcheck.screening.layer import Chain
-from claimcheck.screening.ranges import Range, add, constant, either, greatest, meet, number, scale
+from claimcheck.screening.ranges import (
+    Range,
+    add,
+    any_of,
+    at_most,
+    below,
+    both,
+    constant,
+    either,
+    greatest,
+    meet,
+    minus,
+    number,
+    plus,
+    same,
+    scale,
+    size,
+    times,
+)
 from claimcheck.screening.sheet import Sheet
 
 ROOM = 1e-11
@@ -27,8 +45,10 @@ ROOM = 1e-11
 What sums and differences lose is counted where they are made.
 """
 
-LEAST_GAIN = 1e-2
-"""The part of its width that a range must lose in the last pass for the row not to be settled."""
+LEAST_GAIN = 1e-13
+"""The part of its size by which an end must move in the last pass for the row not to be settled: as many more passes as
+the exact engine makes could not take the room.
+"""
 
 QUICK, PATIENT = 2, 6
 """Passes over a network: few for all rows, more for those that are not settled then."""
@@ -39,7 +59,9 @@ LARGEST_WHOLE = 9e15
 PARTS = (1.0, 0.5, 0.0)
 """A figure's width as a part of its step: rounded, rounded to zero and cut, exact."""
 
-CERTAIN = "certain"
+SOUND, SETTLED = "sound", "settled"
+"""Columns that together tell which rows are certain: no pass leaves any doubt, and the last one changes nothing."""
+
 zero, one = number(0), number(1)
 
 
@@ -69,7 +91,7 @@ class Bound:
 def certain_rows(
     blocks: exp.Query, columns: Sequence[Column], bound: Sequence[Bound], keep: Sequence[str], passes: int
 ) -> exp.Query:
-    """The rows of `blocks` with their columns `keep` and whether each is certain.
+    """The rows of `blocks` with their columns `keep` and whether each is sound and settled.
 
     `blocks` has lo_j and hi_j for every known column j, which are not null.
     """
@@ -79,7 +101,7 @@ def certain_rows(
     for network in networks:
         if network:
             _narrow(chain, columns, network, keep, passes)
-    return chain.query(*keep, CERTAIN)
+    return chain.query(*keep, SOUND, SETTLED)
 
 
 def _start(chain: Chain, columns: Sequence[Column], keep: Sequence[str], bound: Sequence[Bound]) -> None:
@@ -95,7 +117,13 @@ def _start(chain: Chain, columns: Sequence[Column], keep: Sequence[str], bound: 
     chain.add(*keep, *ends)
     sheet.spread(chain)
     names = [column.end(side, 0) for column in columns for side in ("lo", "hi")]
-    chain.add(*keep, *names, exp.alias_(_all(checks), CERTAIN, copy=False))
+    chain.add(*keep, *names, *_told(checks, []))
+
+
+def _told(doubts: Iterable[exp.Expr], moves: Iterable[exp.Expr]) -> list[exp.Expr]:
+    """The columns SOUND and SETTLED of what must be so."""
+    pairs = (SOUND, doubts), (SETTLED, moves)
+    return [exp.alias_(_all(checks), name, copy=False) for name, checks in pairs]
 
 
 def _range(column: Column, step: int) -> Range:
@@ -136,10 +164,11 @@ def _pass(
     needed = _needed(wanted, columns)
     start = [column.end(side, 0) for column in columns for side in ("lo", "hi")]
     own = [columns[at].end(side, step) for at in touched for side in ("lo", "hi")]
-    carried = list(dict.fromkeys((*keep, *start, *own, CERTAIN)))
+    carried = list(dict.fromkeys((*keep, *start, *own, SOUND, SETTLED)))
     sheet.spread(chain)
     chain.add(*carried, *needed)
-    checks: list[exp.Expr] = [exp.column(CERTAIN)]
+    checks: list[exp.Expr] = [exp.column(SOUND)]
+    moves: list[exp.Expr] = [exp.column(SETTLED)]
     ends: list[exp.Expr] = []
     for at in touched:
         column, old = columns[at], _range(columns[at], step)
@@ -147,22 +176,24 @@ def _pass(
         checks.append(check)
         ends += [exp.alias_(new.lo, column.end("lo", step + 1)), exp.alias_(new.hi, column.end("hi", step + 1))]
         if is_last:
-            checks.append(_is_settled(old, new))
-    chain.add(*keep, *start, *ends, exp.alias_(_all(checks), CERTAIN, copy=False))
+            moves.append(_is_settled(old, new))
+    chain.add(*keep, *start, *ends, *_told(checks, moves))
 
 
 def _needed(wanted: Mapping[int, Sequence[Range]], columns: Sequence[Column]) -> list[exp.Expr]:
     """What all rules together require of each value, as columns need_lo_j and need_hi_j."""
     found: list[exp.Expr] = []
     for at, ranges in wanted.items():
-        both = reduce(meet, ranges)
+        left = reduce(meet, ranges)
         if columns[at].is_whole:
-            both = Range(
-                exp.func("ceil", both.lo - _room(both.lo)), exp.func("floor", both.hi + _room(both.hi)), both.positive
+            left = Range(
+                exp.func("ceil", minus(left.lo, _room(left.lo)), copy=False),
+                exp.func("floor", plus(left.hi, _room(left.hi)), copy=False),
+                left.positive,
             )
         found += [
-            exp.alias_(both.lo, f"need_lo_{columns[at].index}"),
-            exp.alias_(both.hi, f"need_hi_{columns[at].index}"),
+            exp.alias_(left.lo, f"need_lo_{columns[at].index}"),
+            exp.alias_(left.hi, f"need_hi_{columns[at].index}"),
         ]
     return found
 
@@ -173,30 +204,32 @@ def _met(column: Column, old: Range, is_wanted: bool) -> tuple[Range, exp.Expr]:
         return old, exp.true()
     need = Range(exp.column(f"need_lo_{column.index}"), exp.column(f"need_hi_{column.index}"))
     new = meet(old, need)
-    size = greatest(exp.func("abs", new.lo), exp.func("abs", new.hi))
-    is_open = exp.or_(_is_infinite(new.lo), _is_infinite(new.hi))
-    has_room = exp.or_(is_open, (new.hi - new.lo) > size * number(ROOM))
-    inside = exp.and_(need.lo < old.lo - _room(old.lo), old.hi + _room(old.hi) < need.hi)
+    largest = greatest(size(new.lo), size(new.hi))
+    is_open = any_of(_is_infinite(new.lo), _is_infinite(new.hi))
+    has_room = any_of(is_open, below(times(largest, number(ROOM)), minus(new.hi, new.lo)))
+    inside = both(below(need.lo, minus(old.lo, _room(old.lo))), below(plus(old.hi, _room(old.hi)), need.hi))
     checks = [has_room, inside]
     if column.is_whole:
-        whole = exp.and_(need.lo <= old.lo, old.hi <= need.hi, exp.func("abs", old.hi) < number(LARGEST_WHOLE))
+        whole = both(at_most(need.lo, old.lo), at_most(old.hi, need.hi), below(size(old.hi), number(LARGEST_WHOLE)))
         checks.append(whole)
-    return new, exp.or_(*checks)
+    return new, any_of(*checks)
 
 
 def _room(end: exp.Expr) -> exp.Expr:
-    return exp.func("abs", end) * number(ROOM)
+    return times(size(end), number(ROOM))
 
 
 def _is_infinite(end: exp.Expr) -> exp.Expr:
-    return exp.func("abs", end).eq(number(float("inf")))
+    return same(size(end), number(float("inf")))
 
 
 def _is_settled(old: Range, new: Range) -> exp.Expr:
-    """Whether a pass took next to nothing away."""
-    before, after = old.hi - old.lo, new.hi - new.lo
-    same = exp.and_(old.lo.eq(new.lo), old.hi.eq(new.hi))
-    return exp.or_(same, (before - after) <= before * number(LEAST_GAIN))
+    """Whether a pass moved neither end by more than rounding may."""
+    return both(*(_is_still(before, after) for before, after in ((old.lo, new.lo), (old.hi, new.hi))))
+
+
+def _is_still(before: exp.Expr, after: exp.Expr) -> exp.Expr:
+    return any_of(same(before, after), at_most(size(minus(before, after)), times(size(after), number(LEAST_GAIN))))
 
 
 def _checks(bound: Bound, box: Sequence[Range], sheet: Sheet) -> list[exp.Expr]:
@@ -206,7 +239,7 @@ def _checks(bound: Bound, box: Sequence[Range], sheet: Sheet) -> list[exp.Expr]:
     for side in bound.program.sides:
         for divisor in divisors(side):
             value = cells.forward(divisor)
-            found.append(exp.or_(value.lo > number(1e-290), value.hi < number(-1e-290)))
+            found.append(any_of(below(number(1e-290), value.lo), below(value.hi, number(-1e-290))))
     slots = summed_slots(bound.program)
     if slots and all(box[slot].finite for slot in slots):
         found.append(sheet.name(_misses_little([cells.forward(side) for side in bound.program.sides], box, slots)))
@@ -219,20 +252,21 @@ def _misses_little(sides: Sequence[Range], box: Sequence[Range], slots: Mapping[
     A figure of zero is cut to its upper half, which moves the middle by a quarter of its step.
     """
     left, right = sides
-    widths = [scale(Range(zero, box[slot].hi - box[slot].lo), factor).hi for slot, factor in slots.items()]
+    widths = [scale(Range(zero, minus(box[slot].hi, box[slot].lo)), factor).hi for slot, factor in slots.items()]
     largest = greatest(*widths)
     near = [
-        [exp.func("abs", width - largest * number(part)) <= largest * number(1e-3) for width in widths]
+        [at_most(size(minus(width, times(largest, number(part)))), times(largest, number(1e-3))) for width in widths]
         for part in PARTS
     ]
-    has_one_step = exp.and_(*(exp.or_(*kinds) for kinds in zip(*near, strict=True)))
+    has_one_step = both(*(any_of(*kinds) for kinds in zip(*near, strict=True)))
     halves = add([Range(either(half, one, zero), zero) for half in near[1]]).lo
-    is_rounded = exp.not_(exp.or_(*near[2]))
+    is_rounded = exp.not_(any_of(*near[2]), copy=False)
     parts = either(is_rounded, number(least_improbable_miss(len(slots) - 1, LEAST_CHANCE)), one)
-    miss = exp.func("abs", (left.lo + left.hi) - (right.lo + right.hi)) * number(0.5)
-    return exp.or_(exp.not_(has_one_step), miss < largest * (parts - number(0.5) - halves * number(0.25)))
+    miss = times(size(minus(plus(left.lo, left.hi), plus(right.lo, right.hi))), number(0.5))
+    usual = minus(parts, plus(number(0.5), times(halves, number(0.25))))
+    return any_of(exp.not_(has_one_step, copy=False), below(miss, times(largest, usual)))
 
 
 def _all(checks: Iterable[exp.Expr]) -> exp.Expr:
     found = list(checks)
-    return either(exp.and_(*found, copy=False), exp.true(), exp.false()) if found else exp.true()
+    return either(both(*found), exp.true(), exp.false()) if found else exp.true()

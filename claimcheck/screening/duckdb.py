@@ -99,7 +99,7 @@ class DuckEngine:
                 self._run(f"INSERT INTO {name} VALUES {', '.join([marks] * len(batch))}", cells)
 
     def keep(self, name: str, query: exp.Query) -> None:
-        self._run(f"CREATE TEMP TABLE {name} AS {query.sql(DIALECT)}")
+        self._run(f"CREATE TEMP TABLE {name} AS {query.sql(DIALECT, copy=False)}")
 
     def find(self, name: str, file: Path, names: Collection[tuple[str, str]]) -> list[int]:
         if not {"document", "id"} <= set(self.scan(name, file)):
@@ -113,7 +113,7 @@ class DuckEngine:
         return exp.func("hash", *cells)
 
     def fetch(self, query: exp.Query) -> list[tuple[Any, ...]]:
-        return self._run(query.sql(DIALECT))
+        return self._run(query.sql(DIALECT, copy=False))
 
     def close(self) -> None:
         self._connection.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from math import inf
 
 from sqlglot import exp
@@ -31,9 +32,11 @@ class Range:
 
 def number(value: float | Fraction) -> exp.Expr:
     """A number as SQL."""
-    if value in (inf, -inf):
-        return exp.cast(exp.Literal.string("Infinity" if value > 0 else "-Infinity"), "double")
-    return exp.cast(exp.Literal.string(repr(float(value))), "double")
+    name = "Infinity" if value == inf else "-Infinity" if value == -inf else repr(float(value))
+    return exp.Cast(this=exp.Literal.string(name), to=_DOUBLE)
+
+
+_DOUBLE = exp.DataType.build("double")
 
 
 def constant(interval: Interval) -> Range:
@@ -44,6 +47,60 @@ def constant(interval: Interval) -> Range:
 
 
 EVERYTHING = constant(Interval(None, None))
+
+
+def plus(a: exp.Expr, b: exp.Expr) -> exp.Expr:
+    """The sum. No operand is copied, here and below: those of sqlglot do, and lose the brackets of a - (b - c)."""
+    return exp.Add(this=_grouped(a), expression=_grouped(b))
+
+
+def minus(a: exp.Expr, b: exp.Expr) -> exp.Expr:
+    """The difference."""
+    return exp.Sub(this=_grouped(a), expression=_grouped(b))
+
+
+def times(a: exp.Expr, b: exp.Expr) -> exp.Expr:
+    """The product."""
+    return exp.Mul(this=_grouped(a), expression=_grouped(b))
+
+
+def over(a: exp.Expr, b: exp.Expr) -> exp.Expr:
+    """The quotient."""
+    return exp.Div(this=_grouped(a), expression=_grouped(b))
+
+
+def _grouped(value: exp.Expr) -> exp.Expr:
+    return exp.Paren(this=value) if isinstance(value, exp.Binary) else value
+
+
+def below(a: exp.Expr, b: exp.Expr) -> exp.Expr:
+    """Whether the first is less."""
+    return exp.LT(this=a, expression=b)
+
+
+def at_most(a: exp.Expr, b: exp.Expr) -> exp.Expr:
+    """Whether the first is less or the same."""
+    return exp.LTE(this=a, expression=b)
+
+
+def same(a: exp.Expr, b: exp.Expr) -> exp.Expr:
+    """Whether both are the same."""
+    return exp.EQ(this=a, expression=b)
+
+
+def both(*conditions: exp.Expr) -> exp.Expr:
+    """Whether all hold."""
+    return exp.and_(*conditions, copy=False)
+
+
+def any_of(*conditions: exp.Expr) -> exp.Expr:
+    """Whether one holds."""
+    return exp.or_(*conditions, copy=False)
+
+
+def size(value: exp.Expr) -> exp.Expr:
+    """The value without its sign."""
+    return exp.Abs(this=value)
 
 
 def least(*values: exp.Expr) -> exp.Expr:
@@ -70,47 +127,43 @@ def add(parts: Sequence[Range]) -> Range:
     """The sum, drawn in by what rounding can have lost where some of its parts are below zero."""
     lo, hi = parts[0].lo, parts[0].hi
     for part in parts[1:]:
-        lo, hi = lo + part.lo, hi + part.hi
+        lo, hi = plus(lo, part.lo), plus(hi, part.hi)
     is_positive, is_finite = all(part.positive for part in parts), all(part.finite for part in parts)
     if is_positive or len(parts) == 1:
         return Range(lo, hi, is_positive, is_finite)
-    lost_lo, lost_hi = (_sum([exp.func("abs", end) for end in ends]) * number(LOST) for ends in _ends(parts))
-    if is_finite:
-        return Range(lo + lost_lo, hi - lost_hi, False, True)
-    return Range(_unless_infinite(lo, lo + lost_lo), _unless_infinite(hi, hi - lost_hi), False, False)
+    lost = [_lost(*(part.lo for part in parts)), _lost(*(part.hi for part in parts))]
+    return _drawn_in(Range(lo, hi, False, is_finite), lost)
 
 
-def _ends(parts: Sequence[Range]) -> tuple[list[exp.Expr], list[exp.Expr]]:
-    return [part.lo for part in parts], [part.hi for part in parts]
+def _lost(*parts: exp.Expr) -> exp.Expr:
+    """What rounding can have lost of the sum of some parts."""
+    return times(reduce(plus, map(size, parts)), number(LOST))
 
 
-def _sum(values: Sequence[exp.Expr]) -> exp.Expr:
-    total = values[0]
-    for value in values[1:]:
-        total = total + value
-    return total
+def _drawn_in(values: Range, lost: Sequence[exp.Expr]) -> Range:
+    """A range less what rounding can have lost at either end."""
+    low, high = plus(values.lo, lost[0]), minus(values.hi, lost[1])
+    if values.finite:
+        return Range(low, high, False, True)
+    return Range(_unless_infinite(values.lo, low), _unless_infinite(values.hi, high), False, False)
 
 
 def subtract(a: Range, b: Range) -> Range:
     """The difference, drawn in by what rounding can have lost where both nearly cancel."""
-    is_finite = a.finite and b.finite
-    low, high = a.lo - b.hi, a.hi - b.lo
-    lost = [(exp.func("abs", x) + exp.func("abs", y)) * number(LOST) for x, y in ((a.lo, b.hi), (a.hi, b.lo))]
-    if is_finite:
-        return Range(low + lost[0], high - lost[1], False, True)
-    return Range(_unless_infinite(low, low + lost[0]), _unless_infinite(high, high - lost[1]), False, False)
+    found = Range(minus(a.lo, b.hi), minus(a.hi, b.lo), False, a.finite and b.finite)
+    return _drawn_in(found, [_lost(a.lo, b.hi), _lost(a.hi, b.lo)])
 
 
 def _unless_infinite(end: exp.Expr, then: exp.Expr) -> exp.Expr:
-    return either(exp.func("abs", end).eq(number(inf)), end, then)
+    return either(same(size(end), number(inf)), end, then)
 
 
 def scale(values: Range, factor: Fraction) -> Range:
     """Every value times a number that is not zero."""
     by = number(factor)
     if factor > 0:
-        return Range(values.lo * by, values.hi * by, values.positive, values.finite)
-    return Range(values.hi * by, values.lo * by, False, values.finite)
+        return Range(times(values.lo, by), times(values.hi, by), values.positive, values.finite)
+    return Range(times(values.hi, by), times(values.lo, by), False, values.finite)
 
 
 def multiply(a: Range, b: Range) -> Range:
@@ -124,17 +177,17 @@ def multiply(a: Range, b: Range) -> Range:
 
 def _times(x: exp.Expr, y: exp.Expr, is_finite: bool) -> exp.Expr:
     if is_finite:
-        return x * y
-    return either(exp.or_(x.eq(number(0)), y.eq(number(0))), number(0), x * y)
+        return times(x, y)
+    return either(any_of(same(x, number(0)), same(y, number(0))), number(0), times(x, y))
 
 
 def divide(a: Range, b: Range) -> Range:
     """The quotient; without bound where the divisor may be zero."""
     if a.positive and b.positive:
-        lo = either(b.hi.eq(number(0)), number(0), a.lo / b.hi)
-        hi = either(b.lo <= number(0), number(inf), a.hi / b.lo)
+        lo = either(same(b.hi, number(0)), number(0), over(a.lo, b.hi))
+        hi = either(at_most(b.lo, number(0)), number(inf), over(a.hi, b.lo))
         return Range(lo, hi, True, False)
-    around = exp.and_(b.lo <= number(0), b.hi >= number(0))
+    around = both(at_most(b.lo, number(0)), at_most(number(0), b.hi))
     quotients = [_over(x, y) for x in (a.lo, a.hi) for y in (b.lo, b.hi)]
     return Range(
         either(around, number(-inf), least(*quotients)), either(around, number(inf), greatest(*quotients)), False, False
@@ -143,28 +196,28 @@ def divide(a: Range, b: Range) -> Range:
 
 def _over(x: exp.Expr, y: exp.Expr) -> exp.Expr:
     """A quotient of two ends; nothing over an infinite one, which the other ends cover where it is more."""
-    return either(exp.or_(y.eq(number(inf)), y.eq(number(-inf))), number(0), x / y)
+    return either(any_of(same(y, number(inf)), same(y, number(-inf))), number(0), over(x, y))
 
 
 def power(base: Range, exponent: int) -> Range:
     """A base that is never negative to a whole power; of any other, whatever it may be."""
     if not base.positive:
         return EVERYTHING
-    raised = [exp.func("power", end, exp.Literal.number(exponent)) for end in (base.lo, base.hi)]
+    raised = [exp.func("power", end, exp.Literal.number(exponent), copy=False) for end in (base.lo, base.hi)]
     return Range(raised[0], raised[1], True, base.finite)
 
 
 def root(values: Range, exponent: int) -> Range:
     """Every x >= 0 whose power lies in a range."""
     part = number(Fraction(1, exponent))
-    roots = [exp.func("power", greatest(end, number(0)), part) for end in (values.lo, values.hi)]
+    roots = [exp.func("power", greatest(end, number(0)), part, copy=False) for end in (values.lo, values.hi)]
     return Range(roots[0], roots[1], True, values.finite)
 
 
 def factor_of(product: Range, other: Range) -> Range:
     """Every x with x * y in `product` for some y of `other`; a divisor that may be zero gives no bound."""
     if product.positive and other.positive:
-        zero = exp.and_(other.lo <= number(0), product.lo <= number(0))
+        zero = both(at_most(other.lo, number(0)), at_most(product.lo, number(0)))
         found = divide(product, other)
         return Range(either(zero, number(-inf), found.lo), either(zero, number(inf), found.hi), False, False)
     return divide(product, other)

@@ -17,7 +17,7 @@ from claimcheck.model.progress import advance, begin, counted
 from claimcheck.model.screened import Screened
 from claimcheck.parsing.folder import ClaimsFile
 from claimcheck.screening import staging
-from claimcheck.screening.certainty import CERTAIN, PATIENT, QUICK, certain_rows
+from claimcheck.screening.certainty import PATIENT, QUICK, SETTLED, SOUND, certain_rows
 from claimcheck.screening.engine import ROW, Engine
 from claimcheck.screening.families import Family, find_families
 from claimcheck.screening.layer import layer
@@ -221,15 +221,17 @@ class _Screen:
         return unforced
 
     def certain(self, name: str, blocks: exp.Select, pattern: Pattern, keys: Sequence[str]) -> exp.Query:
-        """The keys of the certain blocks of a pattern: found quickly, or with patience among those that are left."""
-        is_certain = exp.column(CERTAIN)
+        """The keys of the certain blocks of a pattern: found quickly, or with patience among those that moved on."""
         self.engine.keep(name, certain_rows(blocks.copy(), pattern.columns, pattern.bound, keys, QUICK))
-        left = exp.select(*keys).from_(name).where(exp.not_(is_certain))
+        certain = exp.select(*keys).from_(name).where(SOUND, SETTLED)
+        moving = exp.select(*keys).from_(name).where(SOUND, exp.not_(exp.column(SETTLED)))
+        if not self.engine.fetch(moving.copy().limit(1)):
+            return certain
         again = exp.select("b.*").from_(blocks.subquery("b"))
-        again = again.join(left.subquery("n"), on=_same(keys, "b", "n"), join_type="semi")
-        self.engine.keep(f"{name}_left", certain_rows(again, pattern.columns, pattern.bound, keys, PATIENT))
-        first, second = (exp.select(*keys).from_(one).where(is_certain) for one in (name, f"{name}_left"))
-        return exp.union(first, second, distinct=False)
+        again = again.join(moving.subquery("n"), on=_same(keys, "b", "n"), join_type="semi")
+        self.engine.keep(f"{name}_again", certain_rows(again, pattern.columns, pattern.bound, keys, PATIENT))
+        second = exp.select(*keys).from_(f"{name}_again").where(SOUND, SETTLED)
+        return exp.union(certain, second, distinct=False)
 
     def result(self, closely: Sequence[int]) -> Look:
         """The rows to look at closely, those of the families `closely` among them."""

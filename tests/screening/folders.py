@@ -1,4 +1,6 @@
-"""Random claims folders with tables: groups that mostly add up, with slips, gaps, odd cells and all kinds of rules."""
+"""Random claims folders with tables: groups that mostly add up, with slips, gaps, odd cells and all kinds of rules; and
+chains and nets of rules, where what is stated at one end says something of the other.
+"""
 
 from __future__ import annotations
 
@@ -45,10 +47,17 @@ RULES = {
 }
 
 
+SIZES = (1, 2, 4, 5, 10)
+"""How many times as large as the others of its group a figure of a net may be."""
+
+
 def write_folder(folder: Path, seed: int) -> None:
     """A vocabulary with some of the rules, and one or two tables of claims."""
     random = Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
+    if random.random() < 0.3:
+        _write_net(folder, random)
+        return
     chosen = random.sample(sorted(RULES), random.randint(1, 5))
     text = VOCABULARY.replace("RATE_OR_NOT", random.choice(["rate", "flow"]))
     text = text.replace("COMPLETE", random.choice(["true", "false"]))
@@ -66,6 +75,48 @@ def write_folder(folder: Path, seed: int) -> None:
         _write(random, folder / "two", rows[cut:])
     if random.random() < 0.2:
         _write_yaml(folder, random)
+
+
+def _write_net(folder: Path, random: Random) -> None:
+    """Figures that are multiples of each other, with rules that say so one by one; few of the figures are stated."""
+    sizes = [random.choice(SIZES) for _ in range(random.randint(3, 9))]
+    rules = [_chained(at, sizes) for at in range(1, len(sizes))]
+    rules += [_netted(random, sizes) for _ in range(random.choice([0, 0, 1, 3]))]
+    text = "indicators:\n"
+    text += "".join(f"  link_{at}: {{label: a link, unit: USD, aspects: [firm]}}\n" for at in range(len(sizes)))
+    text += "rules:\n"
+    text += "".join(f"  rule_{at}: {{says: it is so, check: '{rule}', because: so}}\n" for at, rule in enumerate(rules))
+    (folder / "vocabulary.yaml").write_text(text, encoding="utf-8")
+    stated = random.choice([0.2, 0.5])
+    rows = [
+        row
+        for firm in range(random.randint(1, 9))
+        for at, size in enumerate(sizes)
+        if random.random() < stated
+        for row in [_link(random, firm, at, size)]
+    ]
+    _write(random, folder / "one", rows)
+
+
+def _chained(at: int, sizes: list[int]) -> str:
+    return f"link_{at - 1} * {sizes[at]} == link_{at} * {sizes[at - 1]}"
+
+
+def _netted(random: Random, sizes: list[int]) -> str:
+    """A rule of three figures, true of their sizes."""
+    a, b, c = random.sample(range(len(sizes)), 3)
+    factor, sign = random.randint(1, 3), random.choice([1, -1])
+    rest = sizes[a] - sign * factor * sizes[c]
+    tail = f"{'+' if sign > 0 else '-'} link_{c} * {factor * sizes[b]}"
+    return f"link_{a} * {sizes[b]} == link_{b} * ({rest}) {tail}"
+
+
+def _link(random: Random, firm: int, at: int, size: int) -> dict[str, str]:
+    """The claim of one figure of a net, now and then a little or much too high."""
+    slip = random.choice([1, 1, 1, 1, 1, 1, 1, 1, 1.002, 1.1, 2])
+    value = f"{(700 + 31 * firm) * size * slip:.{random.randint(0, 2)}f} USD"
+    cells = {"document": "survey", "id": f"link_{at}_{firm}", "indicator": f"link_{at}", "value": value}
+    return {**cells, "about.firm": f"f{firm}", "period": "2020"}
 
 
 def _group(random: Random, firm: int, year: int) -> list[dict[str, str]]:
