@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,12 +35,16 @@ if TYPE_CHECKING:
 class Loaded:
     """What a folder holds, without the records that are wrong, and the problems in the order of their places.
 
-    `defining` are the paths of files that define units, aspects, indicators or rules.
+    `defining` are the paths of files that define units, aspects, indicators or rules. Of a folder with tables, `named`
+    are the full names of the claims that YAML files write, also of those that were left out, and `bars` tells whether
+    rows of a document are left out.
     """
 
     corpus: Corpus
     problems: tuple[Problem, ...]
-    defining: frozenset[str] = frozenset()
+    defining: frozenset[str]
+    named: frozenset[str]
+    bars: Callable[[str], bool]
 
 
 def load_corpus(
@@ -63,19 +67,21 @@ def load_corpus(
     settings, problems = read_settings(root, display_name(shown))
     gathering = Gathering(load_units(), settings, [*listing.problems, *problems])
     with _without_collection():
-        defining = _read_all(gathering, listing, rows)
+        defining, named = _read_all(gathering, listing, rows)
     told = {problem for problem in gathering.problems if PLACEHOLDER not in problem.found}
-    return Loaded(_corpus(gathering), tuple(sorted(told, key=_order)), defining)
+    return Loaded(_corpus(gathering), tuple(sorted(told, key=_order)), defining, named, gathering.bars)
 
 
-def _read_all(gathering: Gathering, listing: Listing, rows: Rows | None) -> frozenset[str]:
+def _read_all(gathering: Gathering, listing: Listing, rows: Rows | None) -> tuple[frozenset[str], frozenset[str]]:
     """Reads all files and resolves their records, which are gone before collecting begins again.
 
-    Gives the paths of those that define something.
+    Gives the paths of those that define something, and the names of claims where tables may repeat them.
     """
     files = list(_read_files(listing, gathering))
     _resolve(files, gathering, listing, rows)
-    return frozenset(file.path for file in files if file.units or file.aspects or file.indicators or file.rules)
+    defining = (file.path for file in files if file.units or file.aspects or file.indicators or file.rules)
+    named = (f"{file.document_id}.{claim.name}" for file in files for claim in file.claims)
+    return frozenset(defining), frozenset(named if listing.tables else ())
 
 
 def _add_tables(tables: Sequence[Path], listing: Listing) -> None:
@@ -136,6 +142,7 @@ _MOST_DOUBT = 1_000_000
 def _resolve(files: list[FileRecords], gathering: Gathering, listing: Listing, rows: Rows | None) -> None:
     """Resolves the records, each kind after those that it refers to."""
     for file in files:
+        gathering.written.update([file.document_id] if file.document_id else [])
         gathering.doubt.names.update(name for section, name in file.left_out if section != "claims")
     define_units([entry for file in files for entry in file.units], gathering)
     list_aspects([entry for file in files for entry in file.aspects], gathering)

@@ -58,12 +58,18 @@ class Gathering:
     claims: dict[str, Claim] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
     acceptances: dict[str, Acceptance] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
+    """The ids that YAML files give to documents, also to those that were left out."""
     _places: dict[tuple[str, str], Place] = field(default_factory=dict)
 
     @property
     def declared_aspects(self) -> set[str]:
         """The aspects that any indicator has."""
         return {aspect for indicator in self.indicators.values() for aspect in indicator.aspects}
+
+    def bars(self, document: str) -> bool:
+        """Whether rows of a document must be left out: YAML has it and left it out, or may have."""
+        return document not in self.documents and (document in self.written or self.doubt.about(document))
 
     def report(self, place: Place, expected: str, found: str, advice: str = "", related: Place | None = None) -> None:
         """Adds a problem."""

@@ -81,7 +81,8 @@ def _fixed(program: Program) -> set[str]:
     """The keys in which the variables of one instance may differ."""
     terms = [term for term in program.terms if isinstance(term, Term)]
     shifted = {PERIOD for term in terms if term.shift is not Shift.NONE}
-    return shifted | {key for term in terms for key, _ in term.pins}
+    pins = (*program.rule.where, *(pin for term in terms for pin in term.pins))
+    return shifted | {key for key, _ in pins}
 
 
 def _are_nested(periods: Collection[Period]) -> bool:

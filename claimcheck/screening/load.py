@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,7 +15,7 @@ from claimcheck.parsing.corpus import Loaded, load_corpus
 from claimcheck.parsing.folder import ClaimsFile, Listing
 from claimcheck.parsing.tables import Row, has_rows, read_rows
 from claimcheck.screening.engine import Engine, TableError
-from claimcheck.screening.screen import screen
+from claimcheck.screening.screen import Look, screen
 
 _CLAIM_NAME = re.compile(r"(?<![\w.])([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)(?![\w.])")
 _Numbers: TypeAlias = Mapping[ClaimsFile, Collection[int]]
@@ -34,30 +34,31 @@ def load_sifted(root: Path, engine: Engine, tables: Sequence[Path] = ()) -> Sift
     tables cannot be looked at in columns.
     """
     try:
-        numbers, screened = _look(root, engine, tables)
+        numbers, look = _look(root, engine, tables)
     except TableError as error:
         return Sifted(load_corpus(root, tables=tables), Screened(hindrance=str(error)))
-    return Sifted(load_corpus(root, rows=lambda listing: _read(listing, numbers), tables=tables), screened)
+    loaded = load_corpus(root, rows=lambda listing: _read(listing, numbers), tables=tables)
+    return Sifted(replace(loaded, corpus=replace(loaded.corpus, elsewhere=look.periods)), look.screened)
 
 
-def _look(root: Path, engine: Engine, tables: Sequence[Path]) -> tuple[_Numbers, Screened]:
-    """The rows to read closely, and what is certain of all others."""
+def _look(root: Path, engine: Engine, tables: Sequence[Path]) -> tuple[_Numbers, Look]:
+    """The rows to read closely, by their files, and all that was seen."""
     listings: list[Listing] = []
 
     def no_rows(listing: Listing) -> Iterable[Row | Problem]:
         listings.append(listing)
         return ()
 
-    vocabulary = load_corpus(root, rows=no_rows, tables=tables).corpus
+    vocabulary = load_corpus(root, rows=no_rows, tables=tables)
     files = [file for file in listings[0].tables if has_rows(file)]
     if not files:
         raise TableError("no table has rows")
     named = _named_rows(listings[0])
     if named:
         chosen = {file: engine.find(f"scan_{at}", file.file, named) for at, file in enumerate(files)}
-        vocabulary = load_corpus(root, rows=lambda listing: _read(listing, chosen), tables=tables).corpus
-    look = screen(files, vocabulary, compile_rules(vocabulary)[0], engine)
-    return {file: look.rows.get(at, ()) for at, file in enumerate(files)}, look.screened
+        vocabulary = load_corpus(root, rows=lambda listing: _read(listing, chosen), tables=tables)
+    look = screen(files, vocabulary, compile_rules(vocabulary.corpus)[0], engine)
+    return {file: look.rows.get(at, ()) for at, file in enumerate(files)}, look
 
 
 def _named_rows(listing: Listing) -> set[tuple[str, str]]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeAlias
 
 from sqlglot import exp
 
 from claimcheck.engine.bind import PERIOD
 from claimcheck.engine.program import Program
 from claimcheck.model.claim import Claim
-from claimcheck.model.corpus import Corpus
 from claimcheck.model.indicator import CURRENCY
+from claimcheck.model.period import Period
 from claimcheck.model.progress import advance, begin, counted
 from claimcheck.model.screened import Screened
+from claimcheck.parsing.corpus import Loaded
 from claimcheck.parsing.folder import ClaimsFile
 from claimcheck.screening import staging
 from claimcheck.screening.certainty import PATIENT, QUICK, SETTLED, SOUND, certain_rows
@@ -22,7 +25,7 @@ from claimcheck.screening.engine import ROW, Engine
 from claimcheck.screening.families import Family, find_families
 from claimcheck.screening.layer import layer
 from claimcheck.screening.pattern import Kind, Pattern, read_pattern
-from claimcheck.screening.staging import key_column
+from claimcheck.screening.staging import HOME, key_column
 from claimcheck.screening.tally import Tally
 from claimcheck.screening.vocabulary import FAMILY, NUMBER, Measure, Vocabulary, default_of, period_of
 
@@ -34,6 +37,9 @@ MOST_PATTERNS = 200
 
 FEWEST_BLOCKS = 100
 """Blocks that a pattern must have for its query to be worth making; fewer are looked at closely."""
+
+Home: TypeAlias = tuple[str, str, str]
+"""What a row's document and period are told by: the values of the columns HOME."""
 
 _COUNT = exp.func("count", exp.Star())
 
@@ -54,18 +60,23 @@ class Look:
 
     rows: dict[int, set[int]] = field(default_factory=dict)
     screened: Screened = field(default_factory=Screened)
+    periods: frozenset[Period] = frozenset()
+    """Those of the others."""
 
 
-def screen(files: Sequence[ClaimsFile], corpus: Corpus, programs: Sequence[Program], engine: Engine) -> Look:
-    """Looks at the rows of tables in columns. `corpus` is all that YAML says. Raises TableError."""
-    return _Screen(corpus, engine).look(files, programs)
+def screen(files: Sequence[ClaimsFile], known: Loaded, programs: Sequence[Program], engine: Engine) -> Look:
+    """Looks at the rows of tables in columns. `known` is all that YAML says. Raises TableError."""
+    return _Screen(known, engine).look(files, programs)
 
 
 class _Screen:
-    def __init__(self, corpus: Corpus, engine: Engine) -> None:
-        self.corpus = corpus
+    def __init__(self, known: Loaded, engine: Engine) -> None:
+        self.known = known
+        self.corpus = known.corpus
         self.engine = engine
-        self.vocabulary = Vocabulary(corpus)
+        self.vocabulary = Vocabulary(known.corpus)
+        self.has_periods = PERIOD in self.vocabulary.written
+        self.homes: Counter[Home] = Counter()
         self.tally = Tally()
         self.sorted: list[int] = []
         self.families: list[Family] = []
@@ -83,11 +94,14 @@ class _Screen:
         self.summary = self.summarized(sorted(inner - {PERIOD, CURRENCY}))
         periods = {period for row in self.summary if (period := period_of(row.keys[PERIOD])) is not None}
         stated = {claim.variable.period for claim in self.corpus.claims.values()}
-        self.families = find_families(programs, self.corpus, periods | {one for one in stated if one is not None})
+        everywhere = frozenset(periods | {one for one in stated if one is not None})
+        self.corpus = replace(self.corpus, elsewhere=everywhere)
+        self.families = find_families(programs, self.corpus, everywhere)
         self.measures = self.vocabulary.measures({(row.indicator, row.unit) for row in self.summary}, self.families)
+        self.homes = self.counted_homes()
         self.make_tables(sorted(period.text for period in periods))
-        documents = bool(self.corpus.documents)
-        self.rows = staging.read(self.cells, self.vocabulary.keys, self.vocabulary.partial, has_documents=documents)
+        words = self.vocabulary
+        self.rows = staging.read(self.cells, words.keys, words.partial, has_documents=self.has_documents)
         self.doubt_names()
         used = {measure.family for measure in self.measures.values()}
         ranked = counted(sorted(used), "groups of rules sifted", len(used))
@@ -115,17 +129,32 @@ class _Screen:
             for name, unit, *values, claims in self.engine.fetch(query)
         ]
 
+    def counted_homes(self) -> Counter[Home]:
+        """How many rows each home has."""
+        found = self.engine.fetch(staging.homes(self.cells.copy(), has_periods=self.has_periods))
+        return Counter({(document, text, name): int(many) for document, text, name, many in found})
+
+    @cached_property
+    def barred(self) -> list[str]:
+        """The documents of rows that the exact reader leaves out."""
+        return sorted({document for document, _, _ in self.homes if self.known.bars(document)})
+
+    @property
+    def has_documents(self) -> bool:
+        """Whether YAML has anything to say of documents."""
+        return bool(self.corpus.documents or self.barred)
+
     def make_tables(self, periods: Sequence[str]) -> None:
         """Makes the vocabulary known to the engine."""
         self.engine.table(staging.PERIODS, {"period": "varchar"}, [[text] for text in periods])
         words = self.vocabulary
         self.engine.table(staging.UNITS, words.unit_columns(), words.unit_rows(self.measures))
-        self.engine.table(staging.DOCUMENTS, words.document_columns(), words.document_rows())
+        self.engine.table(staging.DOCUMENTS, words.document_columns(), words.document_rows(self.barred))
 
     def doubt_names(self) -> None:
         """Has rows looked at closely whose names stand twice, in tables or in YAML."""
         twice = self.engine.fetch(staging.named_twice(self.cells.copy())) if self.may_repeat() else []
-        known = [tuple(name.split(".", 1)) for name in self.corpus.claims]
+        known = [tuple(name.split(".", 1)) for name in (*self.corpus.claims, *self.known.named)]
         doubted = sorted({*twice, *known})
         if doubted:
             self.engine.table(staging.AGAIN, {"document": "varchar", "id": "varchar"}, [[*name] for name in doubted])
@@ -236,30 +265,40 @@ class _Screen:
     def result(self, closely: Sequence[int]) -> Look:
         """The rows to look at closely, those of the families `closely` among them."""
         numbers: dict[int, set[int]] = {}
-        left = Counter(dict(self.engine.fetch(staging.claims_by_document(self.cells.copy()))))
+        left = self.homes.copy()
         for query in self.close_rows(closely):
-            for file, row, document in self.engine.fetch(query):
+            for file, row, document, text, name in self.engine.fetch(query):
                 numbers.setdefault(int(file), set()).add(int(row))
-                left[document] -= 1
+                left[document, text, name] -= 1
         looked_at = sum(map(len, numbers.values()))
-        documents = frozenset(document for document, many in left.items() if many > 0)
+        held = [home for home, many in left.items() if many > 0]
+        documents = frozenset(document for document, _, _ in held)
+        periods = frozenset(period for home in held if (period := self.period(*home)) is not None)
         claims = sum(row.claims for row in self.summary)
         families = [self.families[at] for at in closely]
         exact = [program.rule.id for family in families for program in (*family.programs, *family.exact)]
-        return Look(numbers, self.tally.screened(claims, claims - looked_at, exact, documents))
+        return Look(numbers, self.tally.screened(claims, claims - looked_at, exact, documents), periods)
+
+    def period(self, document: str, text: str, indicator: str) -> Period | None:
+        """The period of a claim: what its row says, or what its document has for its default."""
+        known = self.corpus.documents.get(document)
+        if text or known is None or self.corpus.indicators[indicator].timeless:
+            return period_of(text)
+        return known.default_period
 
     def close_rows(self, closely: Sequence[int]) -> Iterator[exp.Query]:
-        """Queries for file, number and document of rows of no family, of one without a screen, of blocks in doubt."""
+        """Queries for file, number and home of rows of no family, of one without a screen, of blocks in doubt."""
         family = exp.column(FAMILY, "r")
         if closely or any((row.indicator, row.unit) not in self.measures for row in self.summary):
-            rows = layer(self.rows.copy(), "r", "file", ROW, "document")
+            rows = layer(self.rows.copy(), "r", "file", ROW, *HOME)
             yield rows.where(exp.or_(family.is_(exp.null()), *(family.eq(at) for at in closely)))
         for at in self.sorted:
             own = self.families[at]
-            indicators, has_documents = [indicator.id for indicator in own.indicators], bool(self.corpus.documents)
-            keyed = staging.keyed(self.scan.copy(), indicators, own.block, has_documents=has_documents)
+            indicators = [indicator.id for indicator in own.indicators]
+            said = {"has_documents": self.has_documents, "has_periods": self.has_periods}
+            keyed = staging.keyed(self.scan.copy(), indicators, own.block, **said)
             same = _same(list(map(key_column, own.block)), "r", "c")
-            rows = exp.select("file", ROW, "document").from_(keyed.subquery("r"))
+            rows = exp.select("file", ROW, *HOME).from_(keyed.subquery("r"))
             yield rows.join(exp.to_table(f"closely_{at}", alias="c"), on=same, join_type="semi")
 
 

@@ -18,7 +18,10 @@ from claimcheck.screening.layer import layer
 from claimcheck.screening.ranges import either, greatest, least, number
 
 PLAIN_NUMBER = r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?(e-?[0-9]{1,2})?"
-"""Digits that the notation takes as they are, short enough to stay themselves in floating point."""
+"""Digits that the notation takes as they are."""
+
+LONGEST_NUMBER = 16
+"""Characters of a number, fifteen digits and a point, that stays itself in floating point: no other looks the same."""
 
 ID = "[a-z][a-z0-9_]*"
 VALUE = r'[^\s"=,\[\]]([^"=,\[\]\n]*[^\s"=,\[\]])?'
@@ -37,6 +40,10 @@ NONE = exp.Literal.string("")
 
 READ = ("family", "indicator_number", "factor", "lowest", "highest", "counted")
 """What the table of units says of a row."""
+
+
+HOME = ("document", "period", "indicator")
+"""What a row's document and period are told by: the document, the period that it states, its indicator if none."""
 
 
 def key_column(key: str) -> str:
@@ -81,12 +88,13 @@ def _carried(keys: Sequence[str]) -> list[str]:
 
 
 def read(cells: exp.Query, keys: Sequence[str], partial: Collection[str], *, has_documents: bool) -> exp.Query:
-    """The split cells with what the vocabulary says of them: factor, limits, currency, defaults, and `odd`.
+    """The split cells with their homes and what the vocabulary says of them: factor, limits, currency, defaults, `odd`.
 
     `partial` are the keys that not every indicator has; `has_documents` that YAML speaks of documents at all.
     """
     columns = [
-        *(exp.column(name, "s") for name in ("file", ROW, "document", "id", "digits")),
+        *(exp.column(name, "s") for name in ("file", ROW, "id", "digits")),
+        *home("s", has_periods=PERIOD in keys),
         *(exp.column(name, "u") for name in READ),
         exp.alias_(_odd(partial, has_documents=has_documents), "odd"),
         *(exp.alias_(_key(key, has_documents=has_documents), key_column(key)) for key in keys),
@@ -100,10 +108,12 @@ def read(cells: exp.Query, keys: Sequence[str], partial: Collection[str], *, has
     return _with_documents(joined) if has_documents else joined
 
 
-def keyed(cells: exp.Query, indicators: Collection[str], block: Sequence[str], *, has_documents: bool) -> exp.Query:
-    """File, number, document and block's keys of the rows of a family's indicators, which all have these keys."""
+def keyed(
+    cells: exp.Query, indicators: Collection[str], block: Sequence[str], *, has_documents: bool, has_periods: bool
+) -> exp.Query:
+    """File, number, home and block's keys of the rows of a family's indicators, which all have these keys."""
     own = exp.column("indicator", "s").isin(*sorted(indicators))
-    names = (exp.column(name, "s") for name in ("file", ROW, "document"))
+    names = (exp.column("file", "s"), exp.column(ROW, "s"), *home("s", has_periods=has_periods))
     keys = (exp.alias_(_said(key, has_documents=has_documents), key_column(key)) for key in block)
     rows = exp.select(*names, *keys).from_(cells.subquery("s")).where(own)
     return _with_documents(rows) if has_documents else rows
@@ -136,6 +146,7 @@ def _odd(partial: Collection[str], *, has_documents: bool) -> exp.Expr:
         exp.column("factor", "u").is_(exp.null()),
         exp.column("has_more", "s"),
         exp.not_(_matches(exp.column("digits", "s"), PLAIN_NUMBER)),
+        exp.func("length", exp.column("digits", "s")) > exp.Literal.number(LONGEST_NUMBER),
         exp.not_(_matches(exp.column("id", "s"), ID)),
         exp.func("coalesce", exp.column("is_strict", "d"), is_strange) if has_documents else is_strange,
     ]
@@ -171,9 +182,18 @@ def named_twice(cells: exp.Query) -> exp.Query:
     return layer(cells, "cells", *names).group_by(*names).having(many)
 
 
-def claims_by_document(cells: exp.Query) -> exp.Query:
-    """The documents with how many rows each has."""
-    return layer(cells, "cells", "document", exp.func("count", exp.Star())).group_by("document")
+def homes(cells: exp.Query, *, has_periods: bool) -> exp.Query:
+    """The homes of rows, with how many each has."""
+    found = layer(cells, "cells", *home("cells", has_periods=has_periods))
+    return layer(found, "homes", *HOME, exp.func("count", exp.Star())).group_by(*HOME)
+
+
+def home(table: str, *, has_periods: bool) -> list[exp.Expr]:
+    """The columns HOME of a row."""
+    indicator = exp.column("indicator", table)
+    period = exp.column(key_column(PERIOD), table) if has_periods else NONE.copy()
+    told = either(period.eq(NONE), indicator, NONE.copy()) if has_periods else NONE.copy()
+    return [exp.column("document", table), exp.alias_(period, "period"), exp.alias_(told, "indicator")]
 
 
 def doubted(rows: exp.Query, keys: Sequence[str]) -> exp.Query:
@@ -181,7 +201,7 @@ def doubted(rows: exp.Query, keys: Sequence[str]) -> exp.Query:
     names = ("document", "id")
     same = exp.and_(*(exp.column(name, "r").eq(exp.column(name, "a")) for name in names))
     odd = exp.or_(exp.column("odd", "r"), exp.not_(exp.column("id", "a").is_(exp.null())))
-    columns = ("file", ROW, *names, "digits", *READ, *map(key_column, keys))
+    columns = ("file", ROW, *names, "period", "indicator", "digits", *READ, *map(key_column, keys))
     own = exp.select(*(exp.column(name, "r") for name in columns), exp.alias_(odd, "odd")).from_(rows.subquery("r"))
     return own.join(exp.to_table(AGAIN, alias="a"), on=same, join_type="left")
 

@@ -113,9 +113,10 @@ class Vocabulary:
         keys = {key_column(key): "varchar" for key in self.written}
         return {"document": "varchar", "is_strict": "boolean", **keys}
 
-    def document_rows(self) -> list[list[object]]:
-        """Its rows: the documents that YAML speaks of, with their defaults."""
-        return [
+    def document_rows(self, barred: Sequence[str]) -> list[list[object]]:
+        """Its rows: the documents that YAML speaks of, with their defaults, and those that are barred."""
+        nothing = [""] * len(self.written)
+        return [[name, True, *nothing] for name in barred] + [
             [one.id, one.kind is Kind.REPORT, *(default_of(one, key) for key in self.written)]
             for one in self.corpus.documents.values()
         ]

@@ -47,6 +47,19 @@ RULES = {
 }
 
 
+SURVEYS = [
+    *["document: {id: survey, title: A survey, kind: reference, origin: here, defaults: {period: 2020}}\n"] * 3,
+    "document: {id: survey, title: A survey, kind: reference, origin: here, defaults: {about: {firm: f0}}}\n",
+    "document: {id: survey, title: A survey, file: survey.txt}\n",
+    "document: {id: survey, titel: A survey}\n",
+    """document: {id: survey, title: A survey, kind: reference, origin: here}
+claims:
+  total_0_2020: {indicator: sales, value: 5 parsec}
+  part_a_0_2020: {indicator: sales, value: 1 USD}
+""",
+]
+"""What YAML may say of the document of the tables, in some of them wrongly."""
+
 SIZES = (1, 2, 4, 5, 10)
 """How many times as large as the others of its group a figure of a net may be."""
 
@@ -62,10 +75,11 @@ def write_folder(folder: Path, seed: int) -> None:
     text = VOCABULARY.replace("RATE_OR_NOT", random.choice(["rate", "flow"]))
     text = text.replace("COMPLETE", random.choice(["true", "false"]))
     for name in chosen:
-        excuse = ", unless: perimeters may differ" if random.random() < 0.2 else ""
-        text += f"  {name}: {{says: {name}, check: '{RULES[name]}', because: it is so{excuse}}}\n"
-    if random.random() < 0.3:
-        text += "document: {id: survey, title: A survey, kind: reference, origin: here, defaults: {period: 2020}}\n"
+        more = ", unless: perimeters may differ" if random.random() < 0.2 else ""
+        more += ", where: {firm: f1}" if random.random() < 0.2 and "firm" not in RULES[name] else ""
+        text += f"  {name}: {{says: {name}, check: '{RULES[name]}', because: it is so{more}}}\n"
+    if random.random() < 0.4:
+        text += random.choice(SURVEYS)
     (folder / "vocabulary.yaml").write_text(text, encoding="utf-8")
     rows = [row for firm in range(random.randint(1, 6)) for year in (2020, 2021) for row in _group(random, firm, year)]
     rows = [_spoiled(random, row) for row in rows if random.random() > 0.03]
@@ -78,10 +92,14 @@ def write_folder(folder: Path, seed: int) -> None:
 
 
 def _write_net(folder: Path, random: Random) -> None:
-    """Figures that are multiples of each other, with rules that say so one by one; few of the figures are stated."""
+    """Figures that are multiples of each other, with rules that say so one by one; few of the figures are stated. In
+    some nets all figures double each year, and few years are stated of each firm.
+    """
     sizes = [random.choice(SIZES) for _ in range(random.randint(3, 9))]
     rules = [_chained(at, sizes) for at in range(1, len(sizes))]
     rules += [_netted(random, sizes) for _ in range(random.choice([0, 0, 1, 3]))]
+    years = range(2019, random.choice([2020, 2020, 2022, 2024]))
+    rules += ["link_0 == year_ago(link_0) * 2"] if len(years) > 1 else []
     text = "indicators:\n"
     text += "".join(f"  link_{at}: {{label: a link, unit: USD, aspects: [firm]}}\n" for at in range(len(sizes)))
     text += "rules:\n"
@@ -91,9 +109,10 @@ def _write_net(folder: Path, random: Random) -> None:
     rows = [
         row
         for firm in range(random.randint(1, 9))
+        for year in years
         for at, size in enumerate(sizes)
         if random.random() < stated
-        for row in [_link(random, firm, at, size)]
+        for row in [_link(random, f"{firm}_{year}", at, (700 + 31 * firm) * size * 2 ** (year - years[0]))]
     ]
     _write(random, folder / "one", rows)
 
@@ -111,12 +130,13 @@ def _netted(random: Random, sizes: list[int]) -> str:
     return f"link_{a} * {sizes[b]} == link_{b} * ({rest}) {tail}"
 
 
-def _link(random: Random, firm: int, at: int, size: int) -> dict[str, str]:
-    """The claim of one figure of a net, now and then a little or much too high."""
+def _link(random: Random, home: str, at: int, size: int) -> dict[str, str]:
+    """The claim of one figure of a net, by firm and year, now and then a little or much too high."""
+    firm, year = home.split("_")
     slip = random.choice([1, 1, 1, 1, 1, 1, 1, 1, 1.002, 1.1, 2])
-    value = f"{(700 + 31 * firm) * size * slip:.{random.randint(0, 2)}f} USD"
-    cells = {"document": "survey", "id": f"link_{at}_{firm}", "indicator": f"link_{at}", "value": value}
-    return {**cells, "about.firm": f"f{firm}", "period": "2020"}
+    value = f"{size * slip:.{random.randint(0, 2)}f} USD"
+    cells = {"document": "survey", "id": f"link_{at}_{home}", "indicator": f"link_{at}", "value": value}
+    return {**cells, "about.firm": f"f{firm}", "period": year}
 
 
 def _group(random: Random, firm: int, year: int) -> list[dict[str, str]]:
@@ -169,6 +189,8 @@ def _spoiled(random: Random, row: dict[str, str]) -> dict[str, str]:
         ("value", f"{number} parsec"),
         ("value", f"{number} 1e3 USD"),
         ("value", f"0{number} {unit}"),
+        ("value", f"{float(number):.15f} {unit}"),
+        ("value", "100.000000000000001 %"),
         ("id", f"total_0_{row['period']}"),
         ("id", "Total"),
         ("indicator", "sails"),

@@ -29,6 +29,7 @@ def told(report: Report) -> dict[str, Any]:
         "problems": problems,
         "summary": data["summary"],
         "unbound": data["unchecked"]["unbound_rules"],
+        "conventions": data["conventions"],
     }
 
 
@@ -69,3 +70,66 @@ def test_a_chain_of_rules_is_followed_to_its_far_end(length: int, tmp_path: Path
     assert {name for finding in report.findings for name in finding.conflict} == {
         f"survey.{name}_{firm}" for name in (names[0], names[-1]) for firm in (7, 57, 107)
     }
+
+
+TWO = """
+indicators:
+  one: {label: one, unit: USD, aspects: [firm]}
+  two: {label: two, unit: USD, aspects: [firm], range: 0..1000 USD}
+rules:
+"""
+SAME = "  same: {says: equal, check: 'one == two', because: it is so}\n"
+DOUBLED = "  doubled: {says: it doubles, check: 'one == year_ago(one) * 2', because: it is so}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "wrong"),
+    [
+        (
+            TWO + SAME.replace("}", ", where: {firm: f2}}"),
+            [f"{name},{value} USD,{firm},2020" for firm in ("f1", "f2") for name, value in (("one", 10), ("two", 20))],
+            "f2",
+        ),
+        (TWO + SAME + DOUBLED, ["two,10 USD,f1,2020", "two,90 USD,f1,2022", "two,1 USD,f3,2021"], "f1"),
+        (TWO.replace("rules:", ""), ["two,1000.000000000000001 USD,f1,2020"], "f1"),
+    ],
+    ids=["a rule of one firm", "a year that others state", "a figure too long for floating point"],
+)
+def test_what_a_close_look_finds_is_found(
+    text: str, rows: list[str], wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimcheck.screening.screen.FEWEST_BLOCKS", 1)
+    write_tables(tmp_path, text, rows)
+    report = check(tmp_path, engine="duckdb")
+    assert told(report) == told(check(tmp_path, engine="exact"))
+    assert {claim.variable.get("firm") for finding in report.findings for claim in finding.claims} == {wrong}
+
+
+@pytest.mark.parametrize(
+    "memo",
+    [
+        "document: {id: survey, titel: A survey}\n",
+        "docment: {id: survey}\n",
+        "document: {id: survey, title: A, kind: reference, origin: b}\nclaims:\n  row_0: {indicator: one, value: 5 pc}\n",
+    ],
+    ids=["a document left out", "a section that is unknown", "a claim left out"],
+)
+def test_rows_that_rest_on_what_is_wrong_in_yaml_have_a_close_look(
+    memo: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimcheck.screening.screen.FEWEST_BLOCKS", 1)
+    write_tables(tmp_path, TWO + SAME, ["one,10 USD,f1,2020", "two,10 USD,f1,2020"])
+    (tmp_path / "memo.yaml").write_text(memo, encoding="utf-8")
+    report = check(tmp_path, engine="duckdb")
+    assert report.problems
+    assert report.screened is not None
+    assert report.screened.held == 0
+    assert told(report) == told(check(tmp_path, engine="exact"))
+
+
+def write_tables(folder: Path, text: str, rows: list[str]) -> None:
+    """A vocabulary, and a table of rows without their names."""
+    (folder / "vocabulary.yaml").write_text(text, encoding="utf-8")
+    named = [f"survey,row_{at},{row}\n" for at, row in enumerate(rows)]
+    head = "document,id,indicator,value,about.firm,period\n"
+    (folder / "claims.csv").write_text(head + "".join(named), encoding="utf-8")

@@ -47,7 +47,6 @@ class _Tables:
         self._reader = reader
         self._gathering = gathering
         self._files = files
-        self._written = {file.document_id for file in files if file.document_id}
 
     @cached_property
     def _places(self) -> dict[str, Place]:
@@ -87,7 +86,7 @@ class _Tables:
         """The row's document; None where YAML has one that was left out, or may have one."""
         gathering, name = self._gathering, row.fields["document"]
         document = gathering.documents.get(name)
-        if document is None and name not in self._written and not gathering.doubt.about(name):
+        if document is None and not gathering.bars(name):
             document = Document(name, name, row.cell("document"), Kind.REFERENCE, origin=row.path)
             gathering.documents[name] = document
         return document
