@@ -110,7 +110,7 @@ def test_what_a_close_look_finds_is_found(
     [
         "document: {id: survey, titel: A survey}\n",
         "docment: {id: survey}\n",
-        "document: {id: survey, title: A, kind: reference, origin: b}\nclaims:\n  row_0: {indicator: one, value: 5 pc}\n",
+        "document: {id: survey, title: A, kind: reference, origin: b}\nclaims:\n  row_0: {indicator: one, value: x}\n",
     ],
     ids=["a document left out", "a section that is unknown", "a claim left out"],
 )
