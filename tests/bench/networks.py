@@ -64,7 +64,7 @@ class Network:
 
 def make_network(random: Random, *, slips: bool = True) -> Network:
     """Variables, two to eight rules over them, and a figure for most, of which one or two may be slips."""
-    return _Maker(random).network(slips)
+    return Maker(random).network(slips)
 
 
 def written(tree: Tree) -> str:
@@ -76,7 +76,7 @@ def written(tree: Tree) -> str:
 
 
 @dataclass(slots=True)
-class _Maker:
+class Maker:
     random: Random
     values: dict[str, Fraction] = field(default_factory=dict)
     rules: list[tuple[Tree, str, Tree]] = field(default_factory=list)

@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 import duckdb
+from arithmetic import make_tables
 
 UNITS = {"USD": 1.0, "thousand": 1e3, "EUR": 1.0}
 
@@ -68,8 +69,11 @@ def write_folder(folder: Path, seed: int) -> None:
     """A vocabulary with some of the rules, and one or two tables of claims."""
     random = Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
-    if random.random() < 0.3:
-        _write_net(folder, random)
+    draw = random.random()
+    if draw < 0.4:
+        text, rows = make_tables(random) if draw < 0.15 else _net(random)
+        (folder / "vocabulary.yaml").write_text(text, encoding="utf-8")
+        _write(random, folder / "one", rows)
         return
     chosen = random.sample(sorted(RULES), random.randint(1, 5))
     text = VOCABULARY.replace("RATE_OR_NOT", random.choice(["rate", "flow"]))
@@ -91,7 +95,7 @@ def write_folder(folder: Path, seed: int) -> None:
         _write_yaml(folder, random)
 
 
-def _write_net(folder: Path, random: Random) -> None:
+def _net(random: Random) -> tuple[str, list[dict[str, str]]]:
     """Figures that are multiples of each other, with rules that say so one by one; few of the figures are stated. In
     some nets all figures double each year, and few years are stated of each firm.
     """
@@ -104,7 +108,6 @@ def _write_net(folder: Path, random: Random) -> None:
     text += "".join(f"  link_{at}: {{label: a link, unit: USD, aspects: [firm]}}\n" for at in range(len(sizes)))
     text += "rules:\n"
     text += "".join(f"  rule_{at}: {{says: it is so, check: '{rule}', because: so}}\n" for at, rule in enumerate(rules))
-    (folder / "vocabulary.yaml").write_text(text, encoding="utf-8")
     stated = random.choice([0.2, 0.5])
     rows = [
         row
@@ -114,7 +117,7 @@ def _write_net(folder: Path, random: Random) -> None:
         if random.random() < stated
         for row in [_link(random, f"{firm}_{year}", at, (700 + 31 * firm) * size * 2 ** (year - years[0]))]
     ]
-    _write(random, folder / "one", rows)
+    return text, rows
 
 
 def _chained(at: int, sizes: list[int]) -> str:
