@@ -33,11 +33,16 @@ class Family:
     inner: tuple[str, ...]
 
 
-def find_families(programs: Sequence[Program], corpus: Corpus, periods: Collection[Period]) -> list[Family]:
-    """The families of all indicators of a corpus, those without a rule alone; `periods` are all that claims have."""
+def find_families(
+    programs: Sequence[Program], corpus: Corpus, periods: Collection[Period], *, alike: bool = False
+) -> list[Family]:
+    """The families of all indicators of a corpus, those without a rule alone; `periods` are all that claims have.
+
+    `alike`: each rule has to bind in every block alike, also one that is for a single area, say.
+    """
     groups = _groups(programs, corpus)
     nested = _are_nested(periods)
-    return [_family(names, programs, corpus, nested) for names in groups]
+    return [_family(names, programs, corpus, nested, alike) for names in groups]
 
 
 def _groups(programs: Iterable[Program], corpus: Corpus) -> list[list[str]]:
@@ -53,13 +58,15 @@ def _groups(programs: Iterable[Program], corpus: Corpus) -> list[list[str]]:
     return [group for name, group in home.items() if group[0] == name]
 
 
-def _family(names: Sequence[str], programs: Iterable[Program], corpus: Corpus, nested: bool) -> Family:
+def _family(names: Sequence[str], programs: Iterable[Program], corpus: Corpus, nested: bool, alike: bool) -> Family:
     indicators = tuple(corpus.indicators[name] for name in names)
     own = [program for program in programs if program.indicators[0].id in names]
     exact = tuple(program for program in own if _is_exact(program))
     looked_at = tuple(program for program in own if program not in exact)
     keys = list(dict.fromkeys(key for indicator in indicators for key in keys_of(indicator)))
     fixed = {CURRENCY, *(key for program in looked_at for key in _fixed(program))}
+    if alike:
+        fixed |= {key for program in looked_at for key, _ in program.rule.where}
     if nested and any(indicator.over in (Over.STOCK, Over.RATE) for indicator in indicators):
         fixed.add(PERIOD)
     block = tuple(
@@ -81,8 +88,7 @@ def _fixed(program: Program) -> set[str]:
     """The keys in which the variables of one instance may differ."""
     terms = [term for term in program.terms if isinstance(term, Term)]
     shifted = {PERIOD for term in terms if term.shift is not Shift.NONE}
-    pins = (*program.rule.where, *(pin for term in terms for pin in term.pins))
-    return shifted | {key for key, _ in pins}
+    return shifted | {key for term in terms for key, _ in term.pins}
 
 
 def _are_nested(periods: Collection[Period]) -> bool:

@@ -90,13 +90,13 @@ class _Screen:
         begin("tables scanned", len(files))
         self.scan = self.scanned(files)
         self.cells = staging.split(self.scan.copy(), self.vocabulary.written)
-        inner = {key for family in find_families(programs, self.corpus, ()) for key in family.inner}
+        inner = {key for family in find_families(programs, self.corpus, (), alike=True) for key in family.inner}
         self.summary = self.summarized(sorted(inner - {PERIOD, CURRENCY}))
         periods = {period for row in self.summary if (period := period_of(row.keys[PERIOD])) is not None}
         stated = {claim.variable.period for claim in self.corpus.claims.values()}
         everywhere = frozenset(periods | {one for one in stated if one is not None})
         self.corpus = replace(self.corpus, elsewhere=everywhere)
-        self.families = find_families(programs, self.corpus, everywhere)
+        self.families = find_families(programs, self.corpus, everywhere, alike=True)
         self.measures = self.vocabulary.measures({(row.indicator, row.unit) for row in self.summary}, self.families)
         self.homes = self.counted_homes()
         self.make_tables(sorted(period.text for period in periods))

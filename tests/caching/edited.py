@@ -45,6 +45,7 @@ RULES = {
     "less": "sales[part=a] <= sales[part=]",
     "price_positive": 'price >= "1 USD"',
     "top": "max(sales[part=a], sales[part=b]) <= sales[part=]",
+    "alone": "sales[part=a] >= sales[part=b]",
     "repeated": "staff[site=north] / (staff[site=north] + staff[site=south]) <= 1",
     "across": "sales_per_head[firm=f0] <= sales_per_head[firm=f1] * 1000",
     "days": "sales_growth >= change(sales_growth, sales_growth) - year_days / year_days",
@@ -112,8 +113,9 @@ class Folder:
         for name, value in self.traits.items():
             text = text.replace(name, value)
         for name in self.rules:
-            excuse = ", unless: perimeters may differ" if name in ("less", "heads") else ""
-            text += f"  {name}: {{says: {name}, check: '{RULES[name]}', because: it is so{excuse}}}\n"
+            more = ", unless: perimeters may differ" if name in ("less", "heads") else ""
+            more += ", where: {firm: f1}" if name == "alone" else ""
+            text += f"  {name}: {{says: {name}, check: '{RULES[name]}', because: it is so{more}}}\n"
         return text if self.rules else text.replace("rules:\n", "") + self.extra
 
     def document(self, number: int) -> str:
