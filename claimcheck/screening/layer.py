@@ -1,6 +1,8 @@
-"""Queries on top of each other."""
+"""Queries on top of each other, and what one has that others lack."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from sqlglot import exp
 
@@ -8,6 +10,28 @@ from sqlglot import exp
 def layer(source: exp.Query, name: str, *columns: exp.Expr | str) -> exp.Select:
     """What some columns come to over the rows of a query, which is built in, not copied: networks make large ones."""
     return exp.select(*columns, copy=False).from_(source.subquery(name, copy=False), copy=False)
+
+
+def same_keys(keys: Sequence[str], one: str, other: str) -> exp.Expr:
+    """Whether two tables agree in some keys."""
+    return exp.and_(*(exp.column(key, one).eq(exp.column(key, other)) for key in keys))
+
+
+def less(table: str, queries: Sequence[exp.Query], keys: Sequence[str]) -> exp.Query:
+    """The keys of a table that are in none of the queries."""
+    left = exp.select(*(exp.column(key, "t") for key in keys)).from_(exp.to_table(table, alias="t"))
+    if not queries:
+        return left
+    whole = queries[0]
+    for query in queries[1:]:
+        whole = exp.union(whole, query, distinct=False)
+    return left.join(whole.subquery("q"), on=same_keys(keys, "t", "q"), join_type="anti")
+
+
+def less_table(query: exp.Query, table: str, keys: Sequence[str]) -> exp.Select:
+    """The keys of a query that are not in a table."""
+    own = exp.select(*(exp.column(key, "q") for key in keys)).from_(query.subquery("q"))
+    return own.join(exp.to_table(table, alias="t"), on=same_keys(keys, "q", "t"), join_type="anti")
 
 
 class Chain:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import TypeAlias
 
 from sqlglot import exp
 
@@ -23,7 +20,8 @@ from claimcheck.screening import staging
 from claimcheck.screening.certainty import PATIENT, QUICK, SETTLED, SOUND, certain_rows
 from claimcheck.screening.engine import ROW, Engine
 from claimcheck.screening.families import Family, find_families
-from claimcheck.screening.layer import layer
+from claimcheck.screening.homes import Homes
+from claimcheck.screening.layer import layer, less, less_table, same_keys
 from claimcheck.screening.pattern import Kind, Pattern, read_pattern
 from claimcheck.screening.staging import HOME, key_column
 from claimcheck.screening.tally import Tally
@@ -37,9 +35,6 @@ MOST_PATTERNS = 200
 
 FEWEST_BLOCKS = 100
 """Blocks that a pattern must have for its query to be worth making; fewer are looked at closely."""
-
-Home: TypeAlias = tuple[str, str, str]
-"""What a row's document and period are told by: the values of the columns HOME."""
 
 _COUNT = exp.func("count", exp.Star())
 
@@ -76,7 +71,7 @@ class _Screen:
         self.engine = engine
         self.vocabulary = Vocabulary(known.corpus)
         self.has_periods = PERIOD in self.vocabulary.written
-        self.homes: Counter[Home] = Counter()
+        self.homes = Homes(known, ())
         self.tally = Tally()
         self.sorted: list[int] = []
         self.families: list[Family] = []
@@ -98,7 +93,9 @@ class _Screen:
         self.corpus = replace(self.corpus, elsewhere=everywhere)
         self.families = find_families(programs, self.corpus, everywhere, alike=True)
         self.measures = self.vocabulary.measures({(row.indicator, row.unit) for row in self.summary}, self.families)
-        self.homes = self.counted_homes()
+        self.homes = Homes(
+            self.known, self.engine.fetch(staging.homes(self.cells.copy(), has_periods=self.has_periods))
+        )
         self.make_tables(sorted(period.text for period in periods))
         words = self.vocabulary
         self.rows = staging.read(self.cells, words.keys, words.partial, has_documents=self.has_documents)
@@ -129,27 +126,17 @@ class _Screen:
             for name, unit, *values, claims in self.engine.fetch(query)
         ]
 
-    def counted_homes(self) -> Counter[Home]:
-        """How many rows each home has."""
-        found = self.engine.fetch(staging.homes(self.cells.copy(), has_periods=self.has_periods))
-        return Counter({(document, text, name): int(many) for document, text, name, many in found})
-
-    @cached_property
-    def barred(self) -> list[str]:
-        """The documents of rows that the exact reader leaves out."""
-        return sorted({document for document, _, _ in self.homes if self.known.bars(document)})
-
     @property
     def has_documents(self) -> bool:
         """Whether YAML has anything to say of documents."""
-        return bool(self.corpus.documents or self.barred)
+        return bool(self.corpus.documents or self.homes.barred)
 
     def make_tables(self, periods: Sequence[str]) -> None:
         """Makes the vocabulary known to the engine."""
         self.engine.table(staging.PERIODS, {"period": "varchar"}, [[text] for text in periods])
         words = self.vocabulary
         self.engine.table(staging.UNITS, words.unit_columns(), words.unit_rows(self.measures))
-        self.engine.table(staging.DOCUMENTS, words.document_columns(), words.document_rows(self.barred))
+        self.engine.table(staging.DOCUMENTS, words.document_columns(), words.document_rows(self.homes.barred))
 
     def doubt_names(self) -> None:
         """Has rows looked at closely whose names stand twice, in tables or in YAML."""
@@ -180,7 +167,7 @@ class _Screen:
             for mask, claims in self.masks(at)
             if (query := self.pattern(at, family, _present(kinds, int(mask)), mask, int(claims))) is not None
         ]
-        self.engine.keep(f"closely_{at}", _less(f"blocks_{at}", certain, list(map(key_column, family.block))))
+        self.engine.keep(f"closely_{at}", less(f"blocks_{at}", certain, list(map(key_column, family.block))))
         self.sorted.append(at)
         return True
 
@@ -244,7 +231,7 @@ class _Screen:
         if pattern is None:
             return None
         certain = self.certain(f"certain_{at}_{int(mask)}", blocks, pattern, keys)
-        unforced = _less_table(certain, f"forced_{at}", keys)
+        unforced = less_table(certain, f"forced_{at}", keys)
         held = self.engine.fetch(layer(unforced.copy(), "u", _COUNT.copy()))
         self.tally.add(pattern, int(held[0][0]))
         return unforced
@@ -257,7 +244,7 @@ class _Screen:
         if not self.engine.fetch(moving.copy().limit(1)):
             return certain
         again = exp.select("b.*").from_(blocks.subquery("b"))
-        again = again.join(moving.subquery("n"), on=_same(keys, "b", "n"), join_type="semi")
+        again = again.join(moving.subquery("n"), on=same_keys(keys, "b", "n"), join_type="semi")
         self.engine.keep(f"{name}_again", certain_rows(again, pattern.columns, pattern.bound, keys, PATIENT))
         second = exp.select(*keys).from_(f"{name}_again").where(SOUND, SETTLED)
         return exp.union(certain, second, distinct=False)
@@ -265,26 +252,16 @@ class _Screen:
     def result(self, closely: Sequence[int]) -> Look:
         """The rows to look at closely, those of the families `closely` among them."""
         numbers: dict[int, set[int]] = {}
-        left = self.homes.copy()
         for query in self.close_rows(closely):
             for file, row, document, text, name in self.engine.fetch(query):
                 numbers.setdefault(int(file), set()).add(int(row))
-                left[document, text, name] -= 1
+                self.homes.look_into((document, text, name))
         looked_at = sum(map(len, numbers.values()))
-        held = [home for home, many in left.items() if many > 0]
-        documents = frozenset(document for document, _, _ in held)
-        periods = frozenset(period for home in held if (period := self.period(*home)) is not None)
         claims = sum(row.claims for row in self.summary)
         families = [self.families[at] for at in closely]
         exact = [program.rule.id for family in families for program in (*family.programs, *family.exact)]
-        return Look(numbers, self.tally.screened(claims, claims - looked_at, exact, documents), periods)
-
-    def period(self, document: str, text: str, indicator: str) -> Period | None:
-        """The period of a claim: what its row says, or what its document has for its default."""
-        known = self.corpus.documents.get(document)
-        if text or known is None or self.corpus.indicators[indicator].timeless:
-            return period_of(text)
-        return known.default_period
+        screened = self.tally.screened(claims, claims - looked_at, exact, self.homes.documents)
+        return Look(numbers, screened, self.homes.periods)
 
     def close_rows(self, closely: Sequence[int]) -> Iterator[exp.Query]:
         """Queries for file, number and home of rows of no family, of one without a screen, of blocks in doubt."""
@@ -297,34 +274,13 @@ class _Screen:
             indicators = [indicator.id for indicator in own.indicators]
             said = {"has_documents": self.has_documents, "has_periods": self.has_periods}
             keyed = staging.keyed(self.scan.copy(), indicators, own.block, **said)
-            same = _same(list(map(key_column, own.block)), "r", "c")
+            same = same_keys(list(map(key_column, own.block)), "r", "c")
             rows = exp.select("file", ROW, *HOME).from_(keyed.subquery("r"))
             yield rows.join(exp.to_table(f"closely_{at}", alias="c"), on=same, join_type="semi")
 
 
 def _present(kinds: Mapping[int, Kind], mask: int) -> dict[int, Kind]:
     return {number: kind for number, kind in kinds.items() if mask >> number & 1}
-
-
-def _same(keys: Sequence[str], one: str, other: str) -> exp.Expr:
-    return exp.and_(*(exp.column(key, one).eq(exp.column(key, other)) for key in keys))
-
-
-def _less(table: str, queries: Sequence[exp.Query], keys: Sequence[str]) -> exp.Query:
-    """The keys of a table that are in none of the queries."""
-    left = exp.select(*(exp.column(key, "t") for key in keys)).from_(exp.to_table(table, alias="t"))
-    if not queries:
-        return left
-    whole = queries[0]
-    for query in queries[1:]:
-        whole = exp.union(whole, query, distinct=False)
-    return left.join(whole.subquery("q"), on=_same(keys, "t", "q"), join_type="anti")
-
-
-def _less_table(query: exp.Query, table: str, keys: Sequence[str]) -> exp.Select:
-    """The keys of a query that are not in a table."""
-    own = exp.select(*(exp.column(key, "q") for key in keys)).from_(query.subquery("q"))
-    return own.join(exp.to_table(table, alias="t"), on=_same(keys, "q", "t"), join_type="anti")
 
 
 def _is_sound(key: str, value: str) -> bool:
