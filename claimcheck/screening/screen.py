@@ -211,9 +211,10 @@ class _Screen:
         self.engine.table(f"forced_{at}", columns, [list(key) for key in sorted(keys)])
 
     def masks(self, at: int) -> list[tuple[float, int]]:
-        """The commonest patterns of a family's blocks: which kinds are there, and how many claims."""
+        """The commonest patterns of a family's blocks: which kinds are there, if any is known, and how many claims."""
         count = exp.func("count", exp.Star())
         query = exp.select("mask", "claims").from_(f"blocks_{at}").where(exp.not_(exp.column("odd")))
+        query = query.where(exp.not_(exp.column("mask").is_(exp.null())))
         many = exp.alias_(_COUNT, "many")
         grouped = query.group_by("mask", "claims").select(many).order_by(exp.column("many").desc(), "mask", "claims")
         grouped = grouped.having(count >= FEWEST_BLOCKS)

@@ -24,7 +24,22 @@ LONGEST_NUMBER = 16
 """Characters of a number, fifteen digits and a point, that stays itself in floating point: no other looks the same."""
 
 ID = "[a-z][a-z0-9_]*"
-VALUE = r'[^\s"=,\[\]]([^"=,\[\]\n]*[^\s"=,\[\]])?'
+
+CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\x{fffe}\x{ffff}"
+"""Characters that no cell may have."""
+
+SPACES = r"\t\n\r\x85\xa0\x{1680}\x{180e}\x{2000}-\x{200f}\x{2028}-\x{202f}\x{205f}-\x{206f}\x{3000}\x{feff}"
+"""Spaces, line ends and what steers the eye, but for the plain space."""
+
+_PART = rf'[^ "=,\[\]{CONTROLS}{SPACES}]'
+VALUE = f"{_PART}(({_PART}| )*{_PART})?"
+"""An aspect's value that is surely one."""
+
+LONGEST = 100_000
+"""Characters of a cell that is surely not too long."""
+
+REMARKS = ("says", "note")
+"""Columns that may say anything, as long as it can be printed."""
 
 CLOSE_LOOK = ("figure", "rounding", "resolution", "trust", "basis", "line", "page")
 """Columns whose cells are left to the exact reader wherever they say anything."""
@@ -61,7 +76,8 @@ def scanned(name: str, file: int, columns: Sequence[str], keys: Collection[str])
 
     known = {f"{ABOUT}{key}" for key in keys}
     strange = [column for column in columns if column.startswith(ABOUT) and column not in known]
-    close = [cell(column).neq(NONE) for column in (*CLOSE_LOOK, *strange) if column in columns]
+    close: list[exp.Expr] = [cell(column).neq(NONE) for column in (*CLOSE_LOOK, *strange) if column in columns]
+    close += [doubt for column in REMARKS if column in columns for doubt in _doubts(cell(column))]
     return exp.select(
         exp.alias_(exp.Literal.number(file), "file"),
         exp.column(ROW),
@@ -69,6 +85,16 @@ def scanned(name: str, file: int, columns: Sequence[str], keys: Collection[str])
         exp.alias_(either(exp.or_(*close), exp.true(), exp.false()) if close else exp.false(), "has_more"),
         *(exp.alias_(cell(PERIOD if key == PERIOD else f"{ABOUT}{key}"), key_column(key)) for key in keys),
     ).from_(name)
+
+
+def _doubts(remark: exp.Expr) -> list[exp.Expr]:
+    """Whether a remark cannot be printed, or is too long."""
+    return [exp.RegexpLike(this=remark, expression=exp.Literal.string(f"[{CONTROLS}]")), is_too_long(remark.copy())]
+
+
+def is_too_long(cell: exp.Expr) -> exp.Expr:
+    """Whether a cell has more characters than it may."""
+    return exp.func("length", cell) > exp.Literal.number(LONGEST)
 
 
 def split(cells: exp.Query, keys: Sequence[str]) -> exp.Query:
@@ -148,6 +174,7 @@ def _odd(partial: Collection[str], *, has_documents: bool) -> exp.Expr:
         exp.not_(_matches(exp.column("digits", "s"), PLAIN_NUMBER)),
         exp.func("length", exp.column("digits", "s")) > exp.Literal.number(LONGEST_NUMBER),
         exp.not_(_matches(exp.column("id", "s"), ID)),
+        is_too_long(exp.column("id", "s")),
         exp.func("coalesce", exp.column("is_strict", "d"), is_strange) if has_documents else is_strange,
     ]
     checks += [
@@ -159,7 +186,11 @@ def _odd(partial: Collection[str], *, has_documents: bool) -> exp.Expr:
 
 def is_value(text: str) -> bool:
     """Whether a text can be an aspect's value, or none."""
-    return not text or re.fullmatch(VALUE, text) is not None
+    return not text or (len(text) <= LONGEST and _VALUE.fullmatch(text) is not None)
+
+
+_VALUE = re.compile(re.sub(r"\\x\{(\w+)\}", lambda code: chr(int(code[1], 16)), VALUE))
+"""The same pattern for Python, which writes characters by their numbers in another way."""
 
 
 def strange_key(key: str) -> exp.Expr:
@@ -168,7 +199,7 @@ def strange_key(key: str) -> exp.Expr:
     if key == PERIOD:
         known = exp.select("period").from_(PERIODS).subquery()
         return exp.and_(own.neq(NONE), exp.not_(own.isin(query=known)))
-    return exp.and_(own.neq(NONE), exp.not_(_matches(own, VALUE)))
+    return exp.and_(own.neq(NONE), exp.or_(exp.not_(_matches(own, VALUE)), is_too_long(own)))
 
 
 def _matches(text: exp.Expr, pattern: str) -> exp.Expr:

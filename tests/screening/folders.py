@@ -199,13 +199,13 @@ def _spoiled(random: Random, row: dict[str, str]) -> dict[str, str]:
         ("indicator", "sails"),
         ("document", random.choice(["other", "Other one"])),
         ("period", random.choice(["2020-Q3", "2020-13", ""])),
-        ("about.part", random.choice(["a", "", "x=y"])),
+        ("about.part", random.choice(["a", "", "x=y", "a\u3000", "a\u200eb", "\x01"])),
         ("about.mood", "good"),
         ("rounding", random.choice(["truncated", "exact", "upwards"])),
         ("basis", random.choice(["forecast", "target", "guess"])),
         ("trust", random.choice(["2", "infinite", "-1"])),
         ("figure", random.choice([number, "七"])),
-        ("note", "just a note, with a comma"),
+        ("note", random.choice(["just a note, with a comma", "a\x01b", "a\nb"])),
     ]
     column, text = random.choice(cells)
     return {**row, column: text}
