@@ -25,6 +25,7 @@ from claimcheck.screening.layer import layer, less, less_table, same_keys
 from claimcheck.screening.pattern import Kind, Pattern, read_pattern
 from claimcheck.screening.staging import HOME, key_column
 from claimcheck.screening.tally import Tally
+from claimcheck.screening.texts import is_value
 from claimcheck.screening.vocabulary import FAMILY, NUMBER, Measure, Vocabulary, default_of, period_of
 
 MOST_KINDS = 52
@@ -286,7 +287,7 @@ def _present(kinds: Mapping[int, Kind], mask: int) -> dict[int, Kind]:
 
 def _is_sound(key: str, value: str) -> bool:
     """Whether a key's value is one that the exact reader takes as it stands."""
-    return not value or period_of(value) is not None if key == PERIOD else staging.is_value(value)
+    return not value or period_of(value) is not None if key == PERIOD else is_value(value)
 
 
 def _value(claim: Claim, key: str) -> str:

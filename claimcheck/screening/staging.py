@@ -5,7 +5,6 @@ A row whose text leaves any doubt is `odd`: what it says is for the exact reader
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from sqlglot import exp
@@ -16,27 +15,7 @@ from claimcheck.parsing.tables.columns import ABOUT
 from claimcheck.screening.engine import ROW
 from claimcheck.screening.layer import layer
 from claimcheck.screening.ranges import either, greatest, least, number
-
-PLAIN_NUMBER = r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?(e-?[0-9]{1,2})?"
-"""Digits that the notation takes as they are."""
-
-LONGEST_NUMBER = 16
-"""Characters of a number, fifteen digits and a point, that stays itself in floating point: no other looks the same."""
-
-ID = "[a-z][a-z0-9_]*"
-
-CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\x{fffe}\x{ffff}"
-"""Characters that no cell may have."""
-
-SPACES = r"\t\n\r\x85\xa0\x{1680}\x{180e}\x{2000}-\x{200f}\x{2028}-\x{202f}\x{205f}-\x{206f}\x{3000}\x{feff}"
-"""Spaces, line ends and what steers the eye, but for the plain space."""
-
-_PART = rf'[^ "=,\[\]{CONTROLS}{SPACES}]'
-VALUE = f"{_PART}(({_PART}| )*{_PART})?"
-"""An aspect's value that is surely one."""
-
-LONGEST = 100_000
-"""Characters of a cell that is surely not too long."""
+from claimcheck.screening.texts import strange_id, strange_number, strange_remark, strange_value
 
 REMARKS = ("says", "note")
 """Columns that may say anything, as long as it can be printed."""
@@ -77,7 +56,7 @@ def scanned(name: str, file: int, columns: Sequence[str], keys: Collection[str])
     known = {f"{ABOUT}{key}" for key in keys}
     strange = [column for column in columns if column.startswith(ABOUT) and column not in known]
     close: list[exp.Expr] = [cell(column).neq(NONE) for column in (*CLOSE_LOOK, *strange) if column in columns]
-    close += [doubt for column in REMARKS if column in columns for doubt in _doubts(cell(column))]
+    close += [strange_remark(cell(column)) for column in REMARKS if column in columns]
     return exp.select(
         exp.alias_(exp.Literal.number(file), "file"),
         exp.column(ROW),
@@ -85,16 +64,6 @@ def scanned(name: str, file: int, columns: Sequence[str], keys: Collection[str])
         exp.alias_(either(exp.or_(*close), exp.true(), exp.false()) if close else exp.false(), "has_more"),
         *(exp.alias_(cell(PERIOD if key == PERIOD else f"{ABOUT}{key}"), key_column(key)) for key in keys),
     ).from_(name)
-
-
-def _doubts(remark: exp.Expr) -> list[exp.Expr]:
-    """Whether a remark cannot be printed, or is too long."""
-    return [exp.RegexpLike(this=remark, expression=exp.Literal.string(f"[{CONTROLS}]")), is_too_long(remark.copy())]
-
-
-def is_too_long(cell: exp.Expr) -> exp.Expr:
-    """Whether a cell has more characters than it may."""
-    return exp.func("length", cell) > exp.Literal.number(LONGEST)
 
 
 def split(cells: exp.Query, keys: Sequence[str]) -> exp.Query:
@@ -167,14 +136,12 @@ def _said(key: str, *, has_documents: bool) -> exp.Expr:
 
 def _odd(partial: Collection[str], *, has_documents: bool) -> exp.Expr:
     """Whether a row leaves any doubt, but for its keys, which are looked at once for each block."""
-    is_strange = exp.not_(_matches(exp.column("document", "s"), ID))
+    is_strange = strange_id(exp.column("document", "s"))
     checks: list[exp.Expr] = [
         exp.column("factor", "u").is_(exp.null()),
         exp.column("has_more", "s"),
-        exp.not_(_matches(exp.column("digits", "s"), PLAIN_NUMBER)),
-        exp.func("length", exp.column("digits", "s")) > exp.Literal.number(LONGEST_NUMBER),
-        exp.not_(_matches(exp.column("id", "s"), ID)),
-        is_too_long(exp.column("id", "s")),
+        strange_number(exp.column("digits", "s")),
+        strange_id(exp.column("id", "s")),
         exp.func("coalesce", exp.column("is_strict", "d"), is_strange) if has_documents else is_strange,
     ]
     checks += [
@@ -184,26 +151,13 @@ def _odd(partial: Collection[str], *, has_documents: bool) -> exp.Expr:
     return either(exp.or_(*checks), exp.true(), exp.false())
 
 
-def is_value(text: str) -> bool:
-    """Whether a text can be an aspect's value, or none."""
-    return not text or (len(text) <= LONGEST and _VALUE.fullmatch(text) is not None)
-
-
-_VALUE = re.compile(re.sub(r"\\x\{(\w+)\}", lambda code: chr(int(code[1], 16)), VALUE))
-"""The same pattern for Python, which writes characters by their numbers in another way."""
-
-
 def strange_key(key: str) -> exp.Expr:
     """Whether a block's key is none that the exact reader would take as it stands."""
     own = exp.column(key_column(key))
     if key == PERIOD:
         known = exp.select("period").from_(PERIODS).subquery()
         return exp.and_(own.neq(NONE), exp.not_(own.isin(query=known)))
-    return exp.and_(own.neq(NONE), exp.or_(exp.not_(_matches(own, VALUE)), is_too_long(own)))
-
-
-def _matches(text: exp.Expr, pattern: str) -> exp.Expr:
-    return exp.RegexpLike(this=text, expression=exp.Literal.string(f"^(?:{pattern})$"))
+    return exp.and_(own.neq(NONE), strange_value(own))
 
 
 def named_twice(cells: exp.Query) -> exp.Query:
