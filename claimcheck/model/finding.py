@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -62,11 +62,14 @@ class Finding:
     conflict: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
     accepted: Accepted | None = None
+    _digits: int = field(default=0, init=False, repr=False, compare=False)
 
     @property
     def digits(self) -> int:
-        """The significant digits that tell all numbers of the steps apart."""
-        return digits_of_steps(self.steps)
+        """The significant digits that tell all numbers of the steps apart, worked out when somebody first asks."""
+        if not self._digits:
+            object.__setattr__(self, "_digits", digits_of_steps(self.steps))
+        return self._digits
 
 
 def digits_of_steps(steps: Iterable[Step]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 from sqlglot import exp
 
@@ -10,6 +11,11 @@ from sqlglot import exp
 def layer(source: exp.Query, name: str, *columns: exp.Expr | str) -> exp.Select:
     """What some columns come to over the rows of a query, which is built in, not copied: networks make large ones."""
     return exp.select(*columns, copy=False).from_(source.subquery(name, copy=False), copy=False)
+
+
+def stacked(queries: Sequence[exp.Query]) -> exp.Query:
+    """The rows of all queries."""
+    return reduce(lambda upper, lower: exp.union(upper, lower, distinct=False), queries)
 
 
 def same_keys(keys: Sequence[str], one: str, other: str) -> exp.Expr:
@@ -22,10 +28,7 @@ def less(table: str, queries: Sequence[exp.Query], keys: Sequence[str]) -> exp.Q
     left = exp.select(*(exp.column(key, "t") for key in keys)).from_(exp.to_table(table, alias="t"))
     if not queries:
         return left
-    whole = queries[0]
-    for query in queries[1:]:
-        whole = exp.union(whole, query, distinct=False)
-    return left.join(whole.subquery("q"), on=same_keys(keys, "t", "q"), join_type="anti")
+    return left.join(stacked(queries).subquery("q"), on=same_keys(keys, "t", "q"), join_type="anti")
 
 
 def less_table(query: exp.Query, table: str, keys: Sequence[str]) -> exp.Select:

@@ -50,7 +50,7 @@ EVERYTHING = constant(Interval(None, None))
 
 
 def plus(a: exp.Expr, b: exp.Expr) -> exp.Expr:
-    """The sum. No operand is copied, here and below: those of sqlglot do, and lose the brackets of a - (b - c)."""
+    """The sum. The operators of sqlglot copy their operands, and lose the brackets of a - (b - c); these do not."""
     return exp.Add(this=_grouped(a), expression=_grouped(b))
 
 

@@ -21,7 +21,7 @@ from claimcheck.screening.certainty import PATIENT, QUICK, SETTLED, SOUND, certa
 from claimcheck.screening.engine import ROW, Engine
 from claimcheck.screening.families import Family, find_families
 from claimcheck.screening.homes import Homes
-from claimcheck.screening.layer import layer, less, less_table, same_keys
+from claimcheck.screening.layer import layer, less, less_table, same_keys, stacked
 from claimcheck.screening.pattern import Kind, Pattern, read_pattern
 from claimcheck.screening.staging import HOME, key_column
 from claimcheck.screening.tally import Tally
@@ -112,10 +112,7 @@ class _Screen:
         for at, file in enumerate(files):
             columns.append(self.engine.scan(f"scan_{at}", file.file))
             advance()
-        whole, *others = [staging.scanned(f"scan_{at}", at, found, keys) for at, found in enumerate(columns)]
-        for part in others:
-            whole = exp.union(whole, part, distinct=False)
-        return whole
+        return stacked([staging.scanned(f"scan_{at}", at, found, keys) for at, found in enumerate(columns)])
 
     def summarized(self, keys: Sequence[str]) -> list[RowKind]:
         """What kinds of rows there are, with the values of some keys."""

@@ -14,7 +14,7 @@ from claimcheck.model.indicator import CURRENCY
 from claimcheck.parsing.tables.columns import ABOUT
 from claimcheck.screening.engine import ROW
 from claimcheck.screening.layer import layer
-from claimcheck.screening.ranges import either, greatest, least, number
+from claimcheck.screening.ranges import either, greatest, least, minus, number, plus, times
 from claimcheck.screening.texts import strange_id, strange_number, strange_remark, strange_value
 
 REMARKS = ("says", "note")
@@ -70,7 +70,7 @@ def split(cells: exp.Query, keys: Sequence[str]) -> exp.Query:
     """The cells with the digits of the value, its unit, and whether the digits are plain."""
     value = exp.column("value")
     digits = exp.func("split_part", value, exp.Literal.string(" "), exp.Literal.number(1))
-    rest = exp.func("substr", value, exp.func("length", exp.column("digits")) + exp.Literal.number(2))
+    rest = exp.func("substr", value, plus(exp.func("length", exp.column("digits")), exp.Literal.number(2)))
     start = exp.func("substr", rest, exp.Literal.number(1), exp.Literal.number(1))
     is_unit = exp.or_(rest.eq(NONE), start >= exp.Literal.string("A"), start.isin("%", "("))
     unit = either(is_unit, rest, exp.Literal.string(NO_UNIT))
@@ -206,9 +206,8 @@ def ranged(rows: exp.Query, family: int, block: Sequence[str], inner: Sequence[s
         .join(exp.to_table(f"{KINDS}_{family}", alias="k"), on=_same_kind(inner), join_type="left")
         .where(exp.column("family", "r").eq(exp.Literal.number(family)))
     )
-    low = (exp.column("v") - exp.column("half")) * exp.column("factor")
-    high = (exp.column("v") + exp.column("half")) * exp.column("factor")
-    exact = exp.column("v") * exp.column("factor")
+    middle, half, factor = (exp.column(name) for name in ("v", "half", "factor"))
+    low, high, exact = times(minus(middle, half), factor), times(plus(middle, half), factor), times(middle, factor)
     outside = exp.or_(exact < exp.column("lowest"), exact > exp.column("highest"))
     return exp.select(
         *map(key_column, block),
@@ -227,11 +226,11 @@ def _half_step(digits: exp.Expr) -> exp.Expr:
     mantissa = exp.func("split_part", digits, exp.Literal.string("e"), exp.Literal.number(1))
     exponent = exp.func("split_part", digits, exp.Literal.string("e"), exp.Literal.number(2))
     decimals = exp.func("length", exp.func("split_part", mantissa, exp.Literal.string("."), exp.Literal.number(2)))
-    power = exp.TryCast(this=exponent, to=exp.DataType.build("int")) - decimals
-    plain_power = either(point > 0, point - exp.func("length", digits), exp.Literal.number(0))
+    power = minus(exp.TryCast(this=exponent, to=exp.DataType.build("int")), decimals)
+    plain_power = either(point > 0, minus(point, exp.func("length", digits)), exp.Literal.number(0))
     is_point = exp.and_(exp.column("counted", "r"), point.eq(0), exp.not_(has_exponent))
     step = exp.func("power", number(10), either(has_exponent, power, plain_power))
-    return either(is_point, number(0), step * number(0.5))
+    return either(is_point, number(0), times(step, number(0.5)))
 
 
 def _same_kind(inner: Sequence[str]) -> exp.Expr:

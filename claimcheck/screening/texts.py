@@ -6,6 +6,8 @@ import re
 
 from sqlglot import exp
 
+from claimcheck.parsing.tables.record import LONGEST
+
 PLAIN_NUMBER = r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?(e-?[0-9]{1,2})?"
 """Digits that the notation takes as they are."""
 
@@ -23,9 +25,6 @@ SPACES = r"\t\n\r\x85\xa0\x{1680}\x{180e}\x{2000}-\x{200f}\x{2028}-\x{202f}\x{20
 _END, _INNER = (rf'[^{more}"=,\[\]{CONTROLS}{SPACES}]' for more in (" ", ""))
 VALUE = f"{_END}({_INNER}*{_END})?"
 """An aspect's value that is surely one."""
-
-LONGEST = 100_000
-"""Characters of a cell that is surely not too long."""
 
 _VALUE = re.compile(re.sub(r"\\x\{(\w+)\}", lambda code: chr(int(code[1], 16)), VALUE))
 """The same pattern for Python, which writes characters by their numbers in another way."""

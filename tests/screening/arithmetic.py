@@ -35,7 +35,7 @@ def make_tables(random: Random) -> tuple[str, list[dict[str, str]]]:
         text += f"  {name}: {{label: {name}, unit: {indicator.unit.text}, aspects: [firm]{more}}}\n"
     text += "rules:\n"
     for name, rule in corpus.rules.items():
-        if max(Counter(VARIABLE.findall(rule.check)).values()) == 1:
+        if max(Counter(VARIABLE.findall(rule.check)).values(), default=0) == 1:
             more = ", unless: they differ" if random.random() < 0.1 else ""
             text += f"  {name}: {{says: {name}, check: '{rule.check}', because: it is so{more}}}\n"
     rows: list[dict[str, str]] = []

@@ -23,7 +23,9 @@ NOTHING = '""'
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _LINE = re.compile(r"[1-9][0-9]{0,7}")
 _FIELDS = frozenset(COLUMNS) - {"document", "id"}
-_LONGEST = 100_000
+
+LONGEST = 100_000
+"""Characters of one cell."""
 
 
 class _Fields(Map):
@@ -113,6 +115,6 @@ def _unprintable(row: Row) -> Problem | None:
             return Problem(row.cell(column, at, at + 1), "UTF-8 text", found, "save the file as UTF-8")
         if at is not None:
             return unprintable(text[at], row.cell(column, at, at + 1), "remove it")
-        if len(text) > _LONGEST:
-            return Problem(row.cell(column), f"a cell of at most {_LONGEST} characters", f"one of {len(text)}")
+        if len(text) > LONGEST:
+            return Problem(row.cell(column), f"a cell of at most {LONGEST} characters", f"one of {len(text)}")
     return None
