@@ -26,8 +26,8 @@ UNUSABLE = (CodecError, ValueError, TypeError, LookupError, RecursionError)
 class Entry:
     """Its lines: the key of its inputs, what is beside them, what every format looks at, the index, and the rest.
 
-    The index of a divided entry holds facts of files, and of each group the numbers of its files; the rest is then
-    four lines for each group.
+    The index of a divided entry holds facts of files, of each group the numbers of its files, and measures of units;
+    the rest is then four lines for each group.
     """
 
     key: bytes

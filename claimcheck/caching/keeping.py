@@ -164,7 +164,7 @@ class KeptUnits(Units):
 
     def __getattr__(self, name: str) -> Any:
         """Whatever is not there yet: all of it is then."""
-        if name == "_kept" or "_registry" in self.__dict__:
+        if name == "_kept" or "_equals" in self.__dict__:
             raise AttributeError(name)
         units = load_units()
         for one in self._kept:

@@ -38,13 +38,15 @@ class Divided:
     groups: Sequence[Sequence[Facts]]
     portions: Sequence[Portion]
     facts: Sequence[Facts]
+    measured: Mapping[str, str]
 
     @property
     def index(self) -> bytes:
-        """The facts of all files, and the numbers of those of each group."""
+        """The facts of all files, the numbers of those of each group, and measures of units that the folder adds."""
         numbers = {one.path: at for at, one in enumerate(self.facts)}
         groups = [[numbers[one.path] for one in members] for members in self.groups]
-        return json.dumps([[one.data() for one in self.facts], groups], separators=(",", ":")).encode()
+        index = [[one.data() for one in self.facts], groups, dict(self.measured)]
+        return json.dumps(index, separators=(",", ":")).encode()
 
     @property
     def lines(self) -> tuple[bytes, ...]:
@@ -61,7 +63,9 @@ def divided(judging: Judging, inputs: Inputs) -> Divided | None:
         return None
     facts = facts_of(found.corpus, files, judging.defining, periods_of(found.corpus.claims.values()))
     groups = group(facts)
-    return Divided(groups, divide(found, groups), facts) if len(groups) > 1 else None
+    if len(groups) < 2:
+        return None
+    return Divided(groups, divide(found, groups), facts, found.corpus.units.measured)
 
 
 def renewed(before: Entry, inputs: Inputs, today: date) -> tuple[Report, Divided] | None:
@@ -85,7 +89,7 @@ class _Renewal:
         self._inputs = inputs
         self._today = today
         self._asked = inputs.asked
-        facts, self._numbers = json.loads(before.index)
+        facts, self._numbers, self._measured = json.loads(before.index)
         self._old = [Facts.of_data(one) for one in facts]
 
     def result(self) -> tuple[Report, Divided] | None:
@@ -115,7 +119,7 @@ class _Renewal:
 
     def _loaded(self, paths: Collection[str]) -> Loaded | None:
         """Some files; None where anything is wrong with them."""
-        loaded = load_corpus(Path(self._asked.folder), self._asked.folder, only=paths)
+        loaded = load_corpus(Path(self._asked.folder), self._asked.folder, only=paths, measured=self._measured)
         return None if loaded.problems else loaded
 
     def _facts(self, loaded: Loaded, same: Mapping[str, Facts], changed: Sequence[str]) -> list[Facts] | None:
@@ -151,7 +155,7 @@ class _Renewal:
         if fresh is None:
             return None
         portions = [kept[at] if at in kept else fresh.pop(0) for at in range(len(groups))]
-        made = Divided(groups, portions, facts)
+        made = Divided(groups, portions, facts, loaded.corpus.units.measured)
         return self._report(loaded.corpus, made), made
 
     def _portions(

@@ -60,8 +60,10 @@ def run() -> None:
     """Runs the command line; whatever we failed to foresee is told as our own error.
 
     A run is short and its values hardly refer in circles: looking for such circles would cost more than all judging.
+    How long an exact number gets is bounded by what the notation and the rules allow, so that Python need not bound it.
     """
     gc.disable()
+    sys.set_int_max_str_digits(0)
     try:
         app(prog_name="claimcheck")
     except Exception:

@@ -10,7 +10,19 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from claimcheck.model.unit_grammar import PURE, Dimension, Measure, UnitError, multiply, parse_unit
+from claimcheck.model.unit_grammar import (
+    PURE,
+    Dimension,
+    Measure,
+    UnitError,
+    check_size,
+    exponent_of,
+    is_writable,
+    multiply,
+    parse_unit,
+    read_measure,
+    write_measure,
+)
 
 if TYPE_CHECKING:
     import pint
@@ -68,18 +80,23 @@ def _powered(name: str, power: int) -> str:
 class Units:
     """The units that a corpus may use: the built-in ones and those that its folder defines."""
 
-    def __init__(self, registry: pint.UnitRegistry[Fraction]) -> None:
-        self._registry = registry
+    def __init__(self, measured: Mapping[str, str] = MappingProxyType({})) -> None:
+        """`measured` has measures of units that follow from others, as `write_measure` gives them; pint is asked for
+        those that are not there.
+        """
+        self._measured = measured
+        self._equals: dict[str, str] = {}
         self._countable: set[str] = set()
         self._currencies: set[str] = set()
-        self._names: set[str] = set()
         self._definitions: list[Definition] = []
         self._cache: dict[str, Unit] = {"": NUMBER}
         self._measures: dict[str, Measure] = {}
+        self._exponents: dict[str, float] = {}
+        self._registry: pint.UnitRegistry[Fraction] | None = None
 
     @property
     def names(self) -> frozenset[str]:
-        return frozenset(self._names)
+        return frozenset(self._equals)
 
     @property
     def defined(self) -> tuple[str, ...]:
@@ -92,33 +109,40 @@ class Units:
         return tuple(self._definitions)
 
     @property
+    def measured(self) -> Mapping[str, str]:
+        """The measures of units that were added and follow from others, as far as somebody asked for them."""
+        followers = [one.name for one in self._definitions if one.equals]
+        kept = {name: self._measured[name] for name in followers if name in self._measured}
+        found = {name: self._measures[name] for name in followers if name in self._measures}
+        return kept | {name: write_measure(one) for name, one in found.items() if is_writable(one)}
+
+    @property
     def currencies(self) -> frozenset[str]:
         return frozenset(self._currencies)
 
     def define(self, name: str, equals: str = "", *, countable: bool = False, currency: bool = False) -> None:
         """Adds a unit: a new kind of thing, or (`equals`) a multiple of known units. Raises UnitError."""
-        if name in self._names:
+        if name in self._equals:
             raise UnitError("a name that is not yet a unit", 0, f"{name} is known already")
-        self.add(name, equals, "" if equals else name, countable=countable, currency=currency)
+        if equals:
+            factor, parts = parse_unit(equals, self._part)
+            exponent = exponent_of(factor) + sum(power * self._exponent(part) for part, power in parts)
+            check_size(exponent)
+            self._exponents[name] = exponent
+        self.add(name, equals or f"[{name}]", countable=countable, currency=currency)
         self._definitions.append(Definition(name, equals, countable, currency))
 
-    def add(self, name: str, equals: str, base: str = "", *, countable: bool, currency: bool) -> None:
-        """Adds a unit that is built in, or as `define` does: a multiple of known units, or the `base` of a dimension.
-
-        pint would read definitions as well, but takes longer to read ours than to do all else that we ask of it.
-        """
-        from pint.facets.plain import ScaleConverter, UnitDefinition
-        from pint.util import UnitsContainer
-
-        factor, parts = (Fraction(1), ((f"[{base}]", 1),)) if base else parse_unit(equals, self._part)
-        converter = ScaleConverter(factor)  # type: ignore[arg-type]  # pint promises less than it takes
-        definition = UnitDefinition(name, None, (), converter, UnitsContainer(dict(parts)))
-        self._registry.define(definition)  # type: ignore[arg-type]
-        self._names.add(name)
+    def add(self, name: str, equals: str, *, countable: bool, currency: bool) -> None:
+        """Adds a unit that is built in, or that `define` has looked at: a multiple of known units, or a [dimension]."""
+        self._equals[name] = equals
+        if equals.startswith("["):
+            self._measures[name] = Fraction(1), ((equals.strip("[]"), 1),)
         if countable:
             self._countable.add(name)
         if currency:
             self._currencies.add(name)
+        if self._registry is not None:
+            self._tell(self._registry, name)
 
     def parse(self, text: str) -> Unit:
         """The unit that a text stands for. Raises UnitError."""
@@ -135,49 +159,79 @@ class Units:
         found = [name for name, power in dimension if name in self._currencies and power == 1]
         return found[0] if len(found) == 1 else None
 
+    def _exponent(self, name: str) -> float:
+        """The power of ten that a unit is of its base units, about."""
+        if name not in self._exponents:
+            self._exponents[name] = exponent_of(self.resolve(name)[0])
+        return self._exponents[name]
+
     def _part(self, name: str) -> tuple[Fraction, Dimension]:
         """A unit as a part of the definition of another, to be resolved with it. Raises LookupError with advice."""
-        if name not in self._names:
+        if name not in self._equals:
             raise LookupError(_suggestion(name, self.names))
         return Fraction(1), ((name, 1),)
 
     def resolve(self, name: str) -> Measure:
         """A unit's factor and dimension by its exact name. Raises LookupError with advice."""
-        if name not in self._names:
+        if name not in self._equals:
             raise LookupError(_suggestion(name, self.names))
         if name not in self._measures:
             self._measures[name] = self._measure(name)
         return self._measures[name]
 
     def _measure(self, name: str) -> Measure:
+        if name in self._measured:
+            return read_measure(self._measured[name])
+        if self._registry is None:
+            self._registry = self._told()
         factor, root = self._registry.get_root_units(name)
         powers = self._registry.get_dimensionality(root)
         dimension = tuple(sorted((base.strip("[]"), round(float(str(power)))) for base, power in powers.items()))
         return Fraction(str(factor)), dimension
 
+    def _told(self) -> pint.UnitRegistry[Fraction]:
+        """A registry of all units."""
+        import pint
 
-def load_units(definitions: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> Units:
-    """The built-in units. `definitions` is for tests: name → arguments of `define`."""
-    import pint
+        registry: pint.UnitRegistry[Fraction] = pint.UnitRegistry(None, non_int_type=Fraction, cache_folder=None)
+        for name in self._equals:
+            self._tell(registry, name)
+        return registry
 
-    units = Units(pint.UnitRegistry(None, non_int_type=Fraction, cache_folder=None))
-    for group, name, equals in _built_in():
-        base = equals.strip("[]") if equals.startswith("[") else ""
-        units.add(name, equals, base, countable=group == "Countable", currency=group == "Currency")
-    for name, arguments in definitions.items():
-        units.define(name, **arguments)  # type: ignore[arg-type]
+    def _tell(self, registry: pint.UnitRegistry[Fraction], name: str) -> None:
+        """Defines a unit for pint, which would read definitions as well, but takes longer to than for all else."""
+        from pint.facets.plain import ScaleConverter, UnitDefinition
+        from pint.util import UnitsContainer
+
+        equals = self._equals[name]
+        factor, parts = (Fraction(1), ((equals, 1),)) if equals.startswith("[") else parse_unit(equals, self._part)
+        converter = ScaleConverter(factor)  # type: ignore[arg-type]  # pint promises less than it takes
+        definition = UnitDefinition(name, None, (), converter, UnitsContainer(dict(parts)))
+        registry.define(definition)  # type: ignore[arg-type]
+
+
+def load_units(measured: Mapping[str, str] = MappingProxyType({})) -> Units:
+    """The built-in units. `measured` has measures of others that will be added, where they are known."""
+    return define_built_in(Units({**dict(_lines("measures.txt")), **measured}))
+
+
+def define_built_in(units: Units) -> Units:
+    """Adds the built-in units to none."""
+    group = ""
+    for name, equals in _lines("units.txt"):
+        if name.startswith("@"):
+            group = name.removeprefix("@group ").removeprefix("@end")
+        else:
+            units.add(name, equals, countable=group == "Countable", currency=group == "Currency")
     return units
 
 
-def _built_in() -> Iterator[tuple[str, str, str]]:
-    """The built-in units with their groups and definitions, each below those that it is made of."""
-    group = ""
-    for line in files("claimcheck.model").joinpath("units.txt").read_text(encoding="utf-8").splitlines():
+def _lines(file: str) -> Iterator[tuple[str, str]]:
+    """The lines of a file of units with what stands after the equals sign, each below those that it is made of."""
+    for line in files("claimcheck.model").joinpath(file).read_text(encoding="utf-8").splitlines():
         name, _, equals = line.strip().partition(" = ")
-        if line.startswith("@"):
-            group = line.removeprefix("@group ").removeprefix("@end")
-        elif equals and not line.startswith("#"):
-            yield group, name, equals
+        if name and not name.startswith("#"):
+            yield name, equals
 
 
 @lru_cache(maxsize=1024)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from math import log10
 from typing import TypeAlias
 
 LARGEST_POWER = 9
+LONGEST_NUMBER = 60
+LARGEST_EXPONENT = 60
+"""Of ten: how many times a unit may be as large, or as small, as the base units of its dimension."""
 
 Dimension: TypeAlias = tuple[tuple[str, int], ...]
 """Base dimensions with their powers, sorted by name; empty for a pure number."""
@@ -51,6 +55,44 @@ def parse_unit(text: str, resolve: Resolve) -> Measure:
     return _Parser(text, resolve).parse()
 
 
+def check_size(exponent: float, offset: int = 0) -> None:
+    """Raises UnitError for a unit of a size, as a power of ten, whose numbers nobody could read any more."""
+    if abs(exponent) > LARGEST_EXPONENT:
+        expected = f"a unit from 1e-{LARGEST_EXPONENT} to 1e{LARGEST_EXPONENT} times the base units of its dimension"
+        raise UnitError(expected, offset)
+
+
+def exponent_of(factor: Fraction) -> float:
+    """The power of ten that a factor is, about."""
+    return log10(factor.numerator) - log10(factor.denominator)
+
+
+def write_measure(measure: Measure) -> str:
+    """A measure as the text of a unit in dimensions, such as "1000 * energy / time"."""
+    factor, dimension = measure
+    over = [_powered(base, power) for base, power in dimension if power > 0]
+    if factor.numerator != 1 or not over:
+        over.insert(0, str(factor.numerator))
+    under = [_powered(base, -power) for base, power in dimension if power < 0]
+    if factor.denominator != 1:
+        under.append(str(factor.denominator))
+    return " / ".join([" * ".join(over), *under])
+
+
+def is_writable(measure: Measure) -> bool:
+    """Whether a measure is the text of a unit: there are no larger powers in those."""
+    return all(abs(power) <= LARGEST_POWER for _, power in measure[1])
+
+
+def read_measure(text: str) -> Measure:
+    """The measure of which `write_measure` gave the text. Raises UnitError."""
+    return parse_unit(text, lambda base: (Fraction(1), ((base, 1),)))
+
+
+def _powered(base: str, power: int) -> str:
+    return base if power == 1 else f"{base}^{power}"
+
+
 class _Parser:
     """One method per production, on a list of tokens."""
 
@@ -69,24 +111,30 @@ class _Parser:
 
     def _product(self) -> Measure:
         """Production: unit := factor { ("*" | "/") factor }."""
+        begin = self._offset
         factor, dimension = self._power()
         while self._take("*") or self._take("/"):
             sign = 1 if self._tokens[self._at - 1][1] == "*" else -1
             more, base = self._power()
             factor *= more**sign
             dimension = multiply(dimension, base, sign)
+            check_size(exponent_of(factor), begin)
         return factor, dimension
 
     def _power(self) -> Measure:
         """Production: factor := atom [ "^" whole ]."""
+        begin = self._offset
         factor, dimension = self._atom()
+        check_size(exponent_of(factor), begin)
         if not self._take("^"):
             return factor, dimension
         text, offset = self._value, self._offset
         if self._kind != "number" or not text.isdigit() or not 1 <= int(text) <= LARGEST_POWER:
             raise UnitError(f"a whole power from 1 to {LARGEST_POWER}", offset)
         self._at += 1
-        return factor ** int(text), multiply(PURE, dimension, int(text))
+        factor **= int(text)
+        check_size(exponent_of(factor), begin)
+        return factor, multiply(PURE, dimension, int(text))
 
     def _atom(self) -> Measure:
         """Production: atom := name | number [ factor ] | "(" unit ")"."""
@@ -95,6 +143,8 @@ class _Parser:
         if kind == "name":
             return self._named(value, offset)
         if kind == "number":
+            if len(value) > LONGEST_NUMBER:
+                raise UnitError(f"a number of at most {LONGEST_NUMBER} characters", offset)
             number = Fraction(value)
             if not number:
                 raise UnitError("a number above zero", offset)

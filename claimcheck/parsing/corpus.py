@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimcheck.model.corpus import Corpus
@@ -53,11 +54,13 @@ def load_corpus(
     rows: Rows | None = None,
     tables: Sequence[Path] = (),
     only: Collection[str] | None = None,
+    measured: Mapping[str, str] = MappingProxyType({}),
 ) -> Loaded:
     """Reads a claims folder; `display` is how its user names it, by default as `root` does.
 
     `tables` are read beside those of the folder; `rows` gives the rows to read of them all, by default every one;
-    `only` are the paths of the YAML files to read, by default all.
+    `only` are the paths of the YAML files to read, by default all. `measured` has the measures of units that the folder
+    defines, as far as they are known.
     """
     shown = str(root) if display is None else display
     listing = list_files(root, shown)
@@ -65,7 +68,7 @@ def load_corpus(
     if only is not None:
         listing.files = [file for file in listing.files if file.path in only]
     settings, problems = read_settings(root, display_name(shown))
-    gathering = Gathering(load_units(), settings, [*listing.problems, *problems])
+    gathering = Gathering(load_units(measured), settings, [*listing.problems, *problems])
     with _without_collection():
         defining, named = _read_all(gathering, listing, rows)
     told = {problem for problem in gathering.problems if PLACEHOLDER not in problem.found}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.model.quantity import Quantity
 from claimcheck.model.unit import Unit, UnitError, describe
 from claimcheck.parsing.gathering import Gathering
 from claimcheck.parsing.node import Text
 from claimcheck.parsing.notation import NotationError, parse_quantity
 from claimcheck.parsing.wording import quote
+
+_WORD = re.compile(r"[^\W\d]\w*|[\d.]+\w*|.", re.DOTALL)
 
 
 def unit_names(text: str) -> list[str]:
@@ -27,8 +31,8 @@ def unit_of(text: Text, start: int, unit: str, gathering: Gathering) -> Unit | N
 
 def report_unit(text: Text, start: int, unit: str, error: UnitError, gathering: Gathering) -> None:
     """Reports a text that is no unit; it begins at `start` of the field."""
-    rest = unit[error.offset :]
-    word = unit_names(rest)[0] if unit_names(rest) and rest[0].isalpha() else rest[:1]
+    found = _WORD.match(unit, error.offset)
+    word = found[0] if found else ""
     place = text.part(start + error.offset, start + error.offset + len(word))
     gathering.report(place, error.expected, quote(word) if word else "the end", error.advice)
 

@@ -28,7 +28,7 @@ def define_units(entries: list[Entry[UnitRecord]], gathering: Gathering) -> None
 
 
 def _try_unit(entry: Entry[UnitRecord], gathering: Gathering, names: set[str]) -> bool:
-    """Whether the unit is dealt with: defined, or found wrong; false if it waits for another."""
+    """Whether the unit is dealt with: defined, or found wrong, like one that it is made of; false if it waits."""
     record, units = entry.record, gathering.units
     try:
         is_countable, is_currency = record.countable == "true", record.currency == "true"
@@ -38,10 +38,13 @@ def _try_unit(entry: Entry[UnitRecord], gathering: Gathering, names: set[str]) -
             advice = "use it as it is, or choose another name"
             gathering.report(entry.place, "a name that is not yet a unit", quote(entry.name), advice)
             return True
-        if any(word in names and word not in units.names for word in unit_names(record.equals)):
+        parts = unit_names(record.equals)
+        is_told = any(gathering.doubt.about(part) for part in parts)
+        if not is_told and any(part in names and part not in units.names for part in parts):
             return False
         gathering.doubt.names.add(entry.name)
-        report_unit(entry.text("equals"), 0, record.equals, error, gathering)
+        if not is_told:
+            report_unit(entry.text("equals"), 0, record.equals, error, gathering)
     return True
 
 

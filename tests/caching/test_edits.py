@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from edited import check_edits
 from kept import ROOT, Run, written
 
 from claimcheck.caching import renewal
+from claimcheck.model.unit import Units
 
 FOLDERS = int(os.environ.get("CLAIMCHECK_EDITED_FOLDERS", "4"))
 FIRST = int(os.environ.get("CLAIMCHECK_EDITED_FIRST", "0"))
@@ -46,6 +48,25 @@ def test_only_what_an_edit_bears_on_is_read_again(
     assert len(judged) == 1
     assert read == [["d3.yaml", "vocabulary.yaml"]]
     assert {finding.place.path for finding in report.findings} == {str(file)}
+    assert written(report) == written(run(folder, cache=False))
+
+
+def test_pint_is_asked_for_the_units_of_a_folder_once(
+    run: Run, judged: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = generated(tmp_path / "claims")
+    (folder / "units.yaml").write_text("units: {hundred: {equals: 100 CNY}}\n", encoding="utf-8")
+    file = folder / "d3.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("200e4 CNY", "20000 hundred"), encoding="utf-8")
+    assert "20000 hundred" in file.read_text(encoding="utf-8")
+    run(folder)
+    with monkeypatch.context() as within:
+        within.setattr(Units, "_told", lambda _: pytest.fail("pint is asked again"))
+        for count in ("70000", "20000", "20001"):
+            text = re.sub(r"\d+ hundred", f"{count} hundred", file.read_text(encoding="utf-8"))
+            file.write_text(text, encoding="utf-8")
+            report = run(folder)
+    assert len(judged) == 1
     assert written(report) == written(run(folder, cache=False))
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from shops import SHOP, WORDS, Run, edit, write_folder
+from shops import SHOP, WORDS, Run, edit, spawn, write_folder
 
 from claimcheck.cli.output import ReportFormat
 from claimcheck.reports.formats import FORMATS
@@ -27,6 +27,18 @@ def test_a_sound_folder_passes_and_still_says_what_was_not_checked(run: Run, sou
     result = run("check", sound)
     assert result.exit_code == 0
     assert "not checked: nothing" in result.stdout
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_numbers_of_thousands_of_digits_are_told(shop: Path, name: str) -> None:
+    edit(shop, "41415 CNY", "41415e50 CNY")
+    power = " * ".join(["income^20"] * 5)
+    rule = f'long: {{says: of one size, check: "{power} == 2 * {power}", because: it is asked}}'
+    edit(shop, "rules:", f"rules:\n  {rule}", "words.yaml")
+    for _ in ("judged", "kept"):
+        result = spawn("check", shop, "--format", name, "--fail-on", "never")
+        assert (result.returncode, result.stderr) == (0, b"")
+        assert b"long-" in result.stdout
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("error", 1), ("warning", 1), ("note", 1), ("never", 0)])

@@ -9,7 +9,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
-from shops import ROOT, spawn
+from shops import ROOT, edit, spawn
 
 from claimcheck import __version__
 from claimcheck.cli.app import app
@@ -102,9 +102,16 @@ def test_a_check_loads_what_only_some_folders_and_options_need_where_they_do(sho
     assert imported("check", "--no-cache") & seldom == set()
 
 
+def test_only_units_that_a_folder_makes_of_others_are_asked_of_pint(shop: Path) -> None:
+    assert "pint" not in imported("check")
+    edit(shop, "indicators:", "units: {thousand: {equals: 1000 CNY}}\nindicators:", "words.yaml")
+    edit(shop, "41415 CNY", "41.415 thousand")
+    assert "pint" in imported("check")
+
+
 @pytest.mark.parametrize("command", ["check", "report"])
 def test_a_folder_that_did_not_change_is_told_without_judging_it(command: str, shop: Path) -> None:
-    assert "pint" in imported(command)
+    assert "pydantic" in imported(command)
     modules = imported(command)
     judging = {"claimcheck.pipeline", "claimcheck.engine.judge", "claimcheck.parsing.corpus", "claimcheck.diagnosis"}
     assert modules & ({"pydantic", "pydantic_core", "pint", "yaml"} | judging) == set()

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from importlib.resources import files
 
 import pytest
+from measures import measures_by_pint
 
-from claimcheck.model.unit import Unit, UnitError, Units, describe, load_units
+from claimcheck.model.unit import Unit, UnitError, Units, define_built_in, describe, load_units
+from claimcheck.model.unit_grammar import is_writable, read_measure, write_measure
+
+TOO_LARGE = "a unit from 1e-60 to 1e60 times the base units of its dimension"
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +89,11 @@ def test_a_unit_has_a_factor_and_a_dimension(units: Units, text: str, factor: st
         ("()", "the name of a unit", 1, ""),
         ("(" * 20 + "token" + ")" * 20, "the name of a unit", 9, ""),
         ("token-day", "a unit such as CNY, token/day or USD/(1e6 token)", 5, ""),
+        ("token/1e61", TOO_LARGE, 6, ""),
+        ("1e40 token/1e-40", TOO_LARGE, 0, ""),
+        ("day * (1e9 token)^7", TOO_LARGE, 6, ""),
+        ("1e-61 token", TOO_LARGE, 0, ""),
+        ("0." + "1" * 60, "a number of at most 60 characters", 0, ""),
     ],
 )
 def test_what_is_no_unit_says_where_and_what_instead(
@@ -172,6 +182,17 @@ def test_a_unit_may_be_made_of_units_that_are_no_base() -> None:
     assert own.parse("pace/kW") == Unit("pace/kW", Fraction(1, 403200), (("energy", -1), ("length", 1)))
 
 
+def test_a_unit_made_of_units_is_no_larger_than_others() -> None:
+    """Else nine lines would make a number of as many digits as there are grains of sand."""
+    own = load_units()
+    own.define("vast", "1e30 meter")
+    own.define("field", "vast^2")
+    for equals in ("10 field", "1/(10 field)", "field * EB"):
+        with pytest.raises(UnitError, match=TOO_LARGE):
+            own.define("vaster", equals)
+    assert own.parse("field").factor == 10**60
+
+
 @pytest.mark.parametrize("equals", ["[length]", "[]", " ", "= 3"])
 def test_a_unit_is_made_of_units_alone(equals: str) -> None:
     own = load_units()
@@ -191,3 +212,39 @@ def test_what_one_folder_defines_another_does_not_know(units: Units) -> None:
 )
 def test_the_currency_of_a_unit(units: Units, text: str, currency: str | None) -> None:
     assert units.currency_of(units.parse(text).dimension) == currency
+
+
+def test_a_measure_is_a_text_and_back() -> None:
+    for measure in (
+        (Fraction(1), ()),
+        (Fraction(1, 3), (("length", -2), ("time", 1))),
+        (Fraction(7, 100), (("energy", -1), ("time", -3))),
+        (Fraction(1), (("length", 9), ("token", 1))),
+    ):
+        assert is_writable(measure)
+        assert read_measure(write_measure(measure)) == measure
+    assert not is_writable((Fraction(1), (("length", 81),)))
+
+
+def test_measures_that_are_known_are_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = load_units()
+    own.define("crowd", "1000 person")
+    own.define("cube", "meter^9")
+    own.define("far", "cube^9")
+    own.define("unasked", "2 crowd")
+    assert own.measured == {}
+    first = [own.parse(text) for text in ("crowd/day", "cube", "far")]
+    assert own.measured == {"crowd": "1000 * person", "cube": "length^9"}
+    monkeypatch.setattr(Units, "_told", lambda _: pytest.fail("pint is asked"))
+    again = load_units(own.measured)
+    again.define("crowd", "1000 person")
+    again.define("cube", "meter^9")
+    assert [again.parse(text) for text in ("crowd/day", "cube")] == first[:2]
+    assert again.measured == own.measured
+
+
+def test_the_measures_that_are_told_are_those_that_pint_finds() -> None:
+    told = files("claimcheck.model").joinpath("measures.txt").read_text(encoding="utf-8")
+    assert told == measures_by_pint(), "units.txt has changed: run tests/model/measures.py"
+    known, asked = load_units(), define_built_in(Units())
+    assert {name: known.resolve(name) for name in known.names} == {name: asked.resolve(name) for name in asked.names}

@@ -437,6 +437,23 @@ def test_wrong_units_are_told(tell: Callable) -> None:
     ]
 
 
+def test_a_unit_made_of_wrong_ones_is_not_told_as_well(tell: Callable) -> None:
+    told = tell(
+        """
+        units:
+          crate: {equals: 2 box}
+          box: {equals: 3 waffer}
+          vast: {equals: 7 * 1e99 meter}
+          field: {equals: vast^9}
+        indicators: {area: {label: area, unit: field}}
+        """
+    )
+    assert [line.partition("; a folder")[0] for line in told] == [
+        'a.yaml:4:19-25 expected a known unit, found "waffer"',
+        'a.yaml:5:22-26 expected a unit from 1e-60 to 1e60 times the base units of its dimension, found "1e99"',
+    ]
+
+
 def test_aspects_list_their_values(load: Callable, tell: Callable) -> None:
     listing = load("aspects: {area: {values: [CN, US], whole: world, complete: true}}").corpus.aspects["area"]
     assert (listing.values, listing.whole, listing.complete) == (("CN", "US"), "world", True)
