@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from claimcheck.model.unit_advice import instead_of, unit_lines
 from claimcheck.model.unit_grammar import (
     PURE,
     Dimension,
@@ -168,13 +167,13 @@ class Units:
     def _part(self, name: str) -> tuple[Fraction, Dimension]:
         """A unit as a part of the definition of another, to be resolved with it. Raises LookupError with advice."""
         if name not in self._equals:
-            raise LookupError(_suggestion(name, self.names))
+            raise LookupError(instead_of(name, self.names))
         return Fraction(1), ((name, 1),)
 
     def resolve(self, name: str) -> Measure:
         """A unit's factor and dimension by its exact name. Raises LookupError with advice."""
         if name not in self._equals:
-            raise LookupError(_suggestion(name, self.names))
+            raise LookupError(instead_of(name, self.names))
         if name not in self._measures:
             self._measures[name] = self._measure(name)
         return self._measures[name]
@@ -212,37 +211,15 @@ class Units:
 
 def load_units(measured: Mapping[str, str] = MappingProxyType({})) -> Units:
     """The built-in units. `measured` has measures of others that will be added, where they are known."""
-    return define_built_in(Units({**dict(_lines("measures.txt")), **measured}))
+    return define_built_in(Units({**dict(unit_lines("measures.txt")), **measured}))
 
 
 def define_built_in(units: Units) -> Units:
     """Adds the built-in units to none."""
     group = ""
-    for name, equals in _lines("units.txt"):
+    for name, equals in unit_lines("units.txt"):
         if name.startswith("@"):
             group = name.removeprefix("@group ").removeprefix("@end")
         else:
             units.add(name, equals, countable=group == "Countable", currency=group == "Currency")
     return units
-
-
-def _lines(file: str) -> Iterator[tuple[str, str]]:
-    """The lines of a file of units with what stands after the equals sign, each below those that it is made of."""
-    for line in files("claimcheck.model").joinpath(file).read_text(encoding="utf-8").splitlines():
-        name, _, equals = line.strip().partition(" = ")
-        if name and not name.startswith("#"):
-            yield name, equals
-
-
-@lru_cache(maxsize=1024)
-def _suggestion(name: str, names: frozenset[str]) -> str:
-    from difflib import get_close_matches
-
-    folded = {known.lower(): known for known in sorted(names)}
-    for candidate in (name.lower(), name.lower().rstrip("s"), f"{name.lower()}s"):
-        if candidate in folded:
-            return f"did you mean {folded[candidate]}?"
-    close = get_close_matches(name, sorted(names), n=1)
-    if close:
-        return f"did you mean {close[0]}?"
-    return f"a folder can define it: units: {{{name}: {{countable: true}}}}"

@@ -8,6 +8,8 @@ from fractions import Fraction
 from math import log10
 from typing import TypeAlias
 
+from claimcheck.model.unit_advice import instead_of_sign
+
 LARGEST_POWER = 9
 LONGEST_NUMBER = 60
 LARGEST_EXPONENT = 60
@@ -192,7 +194,8 @@ def _tokens(text: str) -> Iterable[tuple[str, str, int]]:
         match = _TOKEN.match(text, at)
         if match is None:
             blank = len(text[at:]) - len(text[at:].lstrip())
-            raise UnitError("a unit such as CNY, token/day or USD/(1e6 token)", at + blank)
+            at += blank
+            raise UnitError("a unit such as CNY, token/day or USD/(1e6 token)", at, instead_of_sign(text[at:]))
         kind = match.lastgroup or ""
         yield kind, match[kind], match.start(kind)
         at = match.end()

@@ -9,6 +9,7 @@ import pytest
 from measures import measures_by_pint
 
 from claimcheck.model.unit import Unit, UnitError, Units, define_built_in, describe, load_units
+from claimcheck.model.unit_advice import other_names
 from claimcheck.model.unit_grammar import is_writable, read_measure, write_measure
 
 TOO_LARGE = "a unit from 1e-60 to 1e60 times the base units of its dimension"
@@ -73,8 +74,19 @@ def test_a_unit_has_a_factor_and_a_dimension(units: Units, text: str, factor: st
         ("cny", "a known unit", 0, "did you mean CNY?"),
         ("KWH", "a known unit", 0, "did you mean kWh?"),
         ("wafer", "a known unit", 0, ""),
+        ("people", "a known unit", 0, "did you mean person?"),
+        ("USD/employees", "a known unit", 4, "did you mean person?"),
+        ("RMB", "a known unit", 0, "did you mean CNY?"),
+        ("rmb", "a known unit", 0, "did you mean CNY?"),
+        ("yuan", "a known unit", 0, "did you mean CNY?"),
+        ("hr", "a known unit", 0, "did you mean hour?"),
         ("个", "a unit such as CNY, token/day or USD/(1e6 token)", 0, ""),
-        ("token/天", "a unit such as CNY, token/day or USD/(1e6 token)", 6, ""),
+        ("个百分点", "a unit such as CNY, token/day or USD/(1e6 token)", 0, "write pp"),
+        ("token/ 天", "a unit such as CNY, token/day or USD/(1e6 token)", 7, "write day"),
+        ("元/token", "a unit such as CNY, token/day or USD/(1e6 token)", 0, "write CNY"),
+        ("亿元", "a unit such as CNY, token/day or USD/(1e6 token)", 0, "write e8 right after the number, then CNY"),
+        ("万", "a unit such as CNY, token/day or USD/(1e6 token)", 0, "write e4 right after the number"),
+        ("$", "a unit such as CNY, token/day or USD/(1e6 token)", 0, "write USD"),
         ("token/", "the name of a unit", 6, ""),
         ("/day", "the name of a unit", 0, ""),
         ("token day", "the end of the unit", 6, ""),
@@ -104,6 +116,11 @@ def test_what_is_no_unit_says_where_and_what_instead(
         units.parse(text)
     assert (caught.value.expected, caught.value.offset) == (expected, offset)
     assert advice in caught.value.advice
+
+
+def test_other_names_of_units_are_none_themselves(units: Units) -> None:
+    assert set(other_names().values()) <= units.names
+    assert not units.names & set(other_names())
 
 
 def test_an_unknown_unit_can_be_defined(units: Units) -> None:
