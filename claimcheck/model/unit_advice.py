@@ -26,8 +26,8 @@ def instead_of(name: str, known: frozenset[str]) -> str:
 
 
 def instead_of_sign(text: str) -> str:
-    """Advice for a text that begins with what no name of a unit begins with, such as 亿元; empty where there is none."""
-    scale = _beginning(text, _SCALES)
+    """Advice for a text that begins as no name of a unit does, such as 亿元; empty where there is none."""
+    scale = "" if _beginning(text, other_names()) else _beginning(text, _SCALES)
     name = _beginning(text[len(scale) :], other_names())
     unit = other_names()[name] if name else ""
     if not scale:

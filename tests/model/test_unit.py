@@ -85,6 +85,8 @@ def test_a_unit_has_a_factor_and_a_dimension(units: Units, text: str, factor: st
         ("token/ 天", "a unit such as CNY, token/day or USD/(1e6 token)", 7, "write day"),
         ("元/token", "a unit such as CNY, token/day or USD/(1e6 token)", 0, "write CNY"),
         ("亿元", "a unit such as CNY, token/day or USD/(1e6 token)", 0, "write e8 right after the number, then CNY"),
+        ("千瓦", "a unit such as CNY, token/day or USD/(1e6 token)", 0, "write kW"),
+        ("百分点", "a unit such as CNY, token/day or USD/(1e6 token)", 0, "write pp"),
         ("万", "a unit such as CNY, token/day or USD/(1e6 token)", 0, "write e4 right after the number"),
         ("$", "a unit such as CNY, token/day or USD/(1e6 token)", 0, "write USD"),
         ("token/", "the name of a unit", 6, ""),
