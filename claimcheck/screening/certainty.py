@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
+from math import inf
 
 from sqlglot import exp
 
@@ -17,7 +18,7 @@ from claimcheck.diagnosis.improbable import least_improbable_miss, summed_slots
 from claimcheck.diagnosis.unlikely import LEAST_CHANCE
 from claimcheck.engine.program import Program
 from claimcheck.model.interval import Interval
-from claimcheck.screening.columns import Columns, divisors
+from claimcheck.screening.columns import Columns, adds_whole_numbers, divisors
 from claimcheck.screening.layer import Chain
 from claimcheck.screening.ranges import (
     Range,
@@ -29,6 +30,7 @@ from claimcheck.screening.ranges import (
     constant,
     either,
     greatest,
+    least,
     meet,
     minus,
     number,
@@ -53,11 +55,8 @@ the exact engine makes could not take the room.
 QUICK, PATIENT = 2, 6
 """Passes over a network: few for all rows, more for those that are not settled then."""
 
-LARGEST_WHOLE = 9e15
-"""Whole numbers beyond it are not told apart in floating point."""
-
-PARTS = (1.0, 0.5, 0.0)
-"""A figure's width as a part of its step: rounded, rounded to zero and cut, exact."""
+LARGEST_WHOLE = 1e10
+"""Whole numbers up to it are told apart after some hundred sums and differences."""
 
 SOUND, SETTLED = "sound", "settled"
 """Columns that together tell which rows are certain: no pass leaves any doubt, and the last one changes nothing."""
@@ -158,16 +157,21 @@ def _pass(
     touched = sorted({at for bound in network for at in bound.columns})
     sheet = Sheet("pass")
     wanted: dict[int, list[Range]] = {}
+    met: list[exp.Expr] = []
     for bound in network:
-        for slot, found in Columns(_box(bound, columns, step), sheet).required(bound.program):
-            wanted.setdefault(bound.columns[slot], []).append(found)
+        cells = Columns(_box(bound, columns, step), sheet)
+        adds = adds_whole_numbers(bound.program)
+        for slot, found in cells.required(bound.program):
+            at = bound.columns[slot]
+            wanted.setdefault(at, []).append(_whole(sheet.let(found), adds) if columns[at].is_whole else found)
+        met += [sheet.name(check) for check in (*(_has_room(meet(*pair)) for pair in cells.met), *cells.sure)]
     needed = _needed(wanted, columns)
     start = [column.end(side, 0) for column in columns for side in ("lo", "hi")]
     own = [columns[at].end(side, step) for at in touched for side in ("lo", "hi")]
     carried = list(dict.fromkeys((*keep, *start, *own, SOUND, SETTLED)))
     sheet.spread(chain)
-    chain.add(*carried, *needed)
-    checks: list[exp.Expr] = [exp.column(SOUND)]
+    chain.add(*carried, *needed, *{check.name: check for check in met if isinstance(check, exp.Column)}.values())
+    checks: list[exp.Expr] = [exp.column(SOUND), *met]
     moves: list[exp.Expr] = [exp.column(SETTLED)]
     ends: list[exp.Expr] = []
     for at in touched:
@@ -185,17 +189,23 @@ def _needed(wanted: Mapping[int, Sequence[Range]], columns: Sequence[Column]) ->
     found: list[exp.Expr] = []
     for at, ranges in wanted.items():
         left = reduce(meet, ranges)
-        if columns[at].is_whole:
-            left = Range(
-                exp.func("ceil", minus(left.lo, _room(left.lo)), copy=False),
-                exp.func("floor", plus(left.hi, _room(left.hi)), copy=False),
-                left.positive,
-            )
         found += [
             exp.alias_(left.lo, f"need_lo_{columns[at].index}"),
             exp.alias_(left.hi, f"need_hi_{columns[at].index}"),
         ]
     return found
+
+
+def _whole(values: Range, is_near: bool) -> Range:
+    """The whole numbers that are surely in a range; `is_near` tells that the ends are whole but for rounding errors."""
+    lo, hi = values.lo, values.hi
+    if is_near:
+        lo, hi = minus(lo, number(0.25)), plus(hi, number(0.25))
+    else:
+        most, least_part = number(1 + ROOM), number(1 - ROOM)
+        lo = greatest(times(lo, most), times(lo, least_part))
+        hi = least(times(hi, most), times(hi, least_part))
+    return Range(exp.func("ceil", lo, copy=False), exp.func("floor", hi, copy=False), values.positive)
 
 
 def _met(column: Column, old: Range, is_wanted: bool) -> tuple[Range, exp.Expr]:
@@ -204,11 +214,8 @@ def _met(column: Column, old: Range, is_wanted: bool) -> tuple[Range, exp.Expr]:
         return old, exp.true()
     need = Range(exp.column(f"need_lo_{column.index}"), exp.column(f"need_hi_{column.index}"))
     new = meet(old, need)
-    largest = greatest(size(new.lo), size(new.hi))
-    is_open = any_of(_is_infinite(new.lo), _is_infinite(new.hi))
-    has_room = any_of(is_open, below(times(largest, number(ROOM)), minus(new.hi, new.lo)))
     inside = both(below(need.lo, minus(old.lo, _room(old.lo))), below(plus(old.hi, _room(old.hi)), need.hi))
-    checks = [has_room, inside]
+    checks = [_has_room(new), inside]
     if column.is_whole:
         whole = both(at_most(need.lo, old.lo), at_most(old.hi, need.hi), below(size(old.hi), number(LARGEST_WHOLE)))
         checks.append(whole)
@@ -219,8 +226,12 @@ def _room(end: exp.Expr) -> exp.Expr:
     return times(size(end), number(ROOM))
 
 
-def _is_infinite(end: exp.Expr) -> exp.Expr:
-    return same(size(end), number(float("inf")))
+def _has_room(values: Range) -> exp.Expr:
+    """Whether an interval is wider than what rounding errors could take. What overflows has no room."""
+    largest = greatest(size(values.lo), size(values.hi))
+    is_open = any_of(same(values.lo, number(-inf)), same(values.hi, number(inf)))
+    is_wide = below(times(largest, number(ROOM)), minus(values.hi, values.lo))
+    return both(below(values.lo, number(inf)), below(number(-inf), values.hi), any_of(is_open, is_wide))
 
 
 def _is_settled(old: Range, new: Range) -> exp.Expr:
@@ -249,22 +260,22 @@ def _checks(bound: Bound, box: Sequence[Range], sheet: Sheet) -> list[exp.Expr]:
 def _misses_little(sides: Sequence[Range], box: Sequence[Range], slots: Mapping[int, Fraction]) -> exp.Expr:
     """Whether a sum of figures of one step misses its total by no more than they usually do.
 
-    A figure of zero is cut to its upper half, which moves the middle by a quarter of its step.
+    A figure at an end of what its indicator allows is cut to what lies within, which moves its middle by no more than a
+    quarter of its step. Figures of other steps are taken for such.
     """
     left, right = sides
     widths = [scale(Range(zero, minus(box[slot].hi, box[slot].lo)), factor).hi for slot, factor in slots.items()]
     largest = greatest(*widths)
-    near = [
-        [at_most(size(minus(width, times(largest, number(part)))), times(largest, number(1e-3))) for width in widths]
-        for part in PARTS
-    ]
-    has_one_step = both(*(any_of(*kinds) for kinds in zip(*near, strict=True)))
-    halves = add([Range(either(half, one, zero), zero) for half in near[1]]).lo
-    is_rounded = exp.not_(any_of(*near[2]), copy=False)
+    whole, exact = (
+        [at_most(size(minus(width, times(largest, part))), times(largest, number(1e-3))) for width in widths]
+        for part in (one, zero)
+    )
+    cut = add([Range(either(any_of(*kinds), zero, one), zero) for kinds in zip(whole, exact, strict=True)]).lo
+    is_rounded = exp.not_(any_of(*exact), copy=False)
     parts = either(is_rounded, number(least_improbable_miss(len(slots) - 1, LEAST_CHANCE)), one)
     miss = times(size(minus(plus(left.lo, left.hi), plus(right.lo, right.hi))), number(0.5))
-    usual = minus(parts, plus(number(0.5), times(halves, number(0.25))))
-    return any_of(exp.not_(has_one_step, copy=False), below(miss, times(largest, usual)))
+    usual = minus(parts, plus(number(0.5), times(cut, number(0.25))))
+    return below(miss, times(largest, usual))
 
 
 def _all(checks: Iterable[exp.Expr]) -> exp.Expr:

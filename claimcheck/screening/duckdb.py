@@ -12,6 +12,7 @@ from sqlglot import exp
 from claimcheck.model.engine_error import EngineUnavailableError
 from claimcheck.parsing.parquet import file_pattern
 from claimcheck.parsing.tables.columns import is_column
+from claimcheck.screening.csvlayout import layout_of
 from claimcheck.screening.engine import ROW, TableError
 
 MEMORY = "1GB"
@@ -22,6 +23,9 @@ DIALECT = "duckdb"
 _BATCH = 500
 _SAMPLE = 20_000
 """Lines of a JSONL file whose names of columns are looked at."""
+
+_LONGEST_LINE = 131_072
+"""Bytes of a line of a CSV file: as many as a cell may have characters for the exact reader."""
 
 _CARRIER, _STRANGE = "figure", "?"
 """A column that has its row looked at closely wherever it says anything, and what it says of a strange row."""
@@ -56,12 +60,21 @@ class DuckEngine:
                 numbered = f"* EXCLUDE (file_row_number), file_row_number + 1 AS {ROW}"
                 self._run(f"CREATE VIEW {name} AS SELECT {numbered} FROM read_parquet({path}, file_row_number = true)")
             case ".csv":
-                self._run(
-                    f"CREATE TEMP TABLE {name} AS SELECT *, row_number() OVER () AS {ROW} FROM {_CSV.format(path)}"
-                )
+                self._scan_csv(name, file, path)
             case _:
                 self._run(f"CREATE TEMP TABLE {name} AS {self._objects(path)}")
         return [str(column) for column, *_ in self._run(f"DESCRIBE {name}") if column != ROW]
+
+    def _scan_csv(self, name: str, file: Path, path: str) -> None:
+        """Makes a CSV file known as a table, as the exact reader sees it: nothing about it is guessed."""
+        layout = layout_of(file)
+        cells = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(layout.names)))
+        known = {column: layout.names.index(column) for column in layout.names if is_column(column)}
+        columns = "".join(f"c{at} AS {_quoted(column)}, " for column, at in known.items())
+        table = f"read_csv({path}, columns = {{{cells}}}, {_CSV})"
+        self._run(f"CREATE TEMP TABLE {name} AS SELECT {columns}row_number() OVER () AS {ROW} FROM {table}")
+        if self._run(f"SELECT count(*) FROM {name}")[0][0] != layout.rows:
+            raise TableError("rows that are not told apart")
 
     def _objects(self, path: str) -> str:
         """The query of all rows of a JSONL file as texts under the columns that its first lines have. What else stands
@@ -81,9 +94,11 @@ class DuckEngine:
         cells = (
             f"SELECT {ROW}, json_extract_string(json, {texts}) AS cells, len(json_keys(json)) AS many, "
             f"list_count(list_filter(json_type(json, {texts}), lambda kind: kind IN ('VARCHAR', 'NULL'))) + "
-            f"list_count(json_type(json, {others})) AS known FROM ({lines})"
+            f"list_count(json_type(json, {others})) AS known, {_ENDS_IN_A_COMMA} AS has_comma FROM ({lines})"
         )
-        is_odd = " OR ".join(["many <> known", *(f"{ROW} = {first}" for first in firsts if first is not None)])
+        is_odd = " OR ".join(
+            ["many <> known", "has_comma", *(f"{ROW} = {first}" for first in firsts if first is not None)]
+        )
         figure = f"cells[{columns.index(_CARRIER) + 1}]" if _CARRIER in columns else "NULL"
         own = [f"cells[{at}] AS {_quoted(name)}" for at, name in enumerate(columns, start=1) if name != _CARRIER]
         carrier = f"CASE WHEN {is_odd} THEN '{_STRANGE}' ELSE {figure} END AS {_CARRIER}"
@@ -128,7 +143,14 @@ class DuckEngine:
             raise _told(error) from error
 
 
-_CSV = "read_csv({}, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true)"
+_CSV = (
+    "auto_detect = false, header = true, skip = 0, comment = '', delim = ',', quote = '\"', escape = '\"', "
+    f"strict_mode = true, null_padding = false, ignore_errors = false, max_line_size = {_LONGEST_LINE}"
+)
+
+
+_ENDS_IN_A_COMMA = "ends_with(rtrim(rtrim(rtrim(json::VARCHAR, ' \t\r'), '}'), ' \t\r'), ',')"
+"""Whether a comma stands before the brace that ends an object, which DuckDB lets pass."""
 
 
 def _path(name: str) -> str:

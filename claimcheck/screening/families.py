@@ -32,6 +32,11 @@ class Family:
     block: tuple[str, ...]
     inner: tuple[str, ...]
 
+    @property
+    def keyed_by_currency(self) -> bool:
+        """Whether something that is no money has an aspect of that name, which is told apart from all others."""
+        return any(CURRENCY in indicator.keys and not indicator.is_money for indicator in self.indicators)
+
 
 def find_families(
     programs: Sequence[Program], corpus: Corpus, periods: Collection[Period], *, alike: bool = False
@@ -60,7 +65,7 @@ def _groups(programs: Iterable[Program], corpus: Corpus) -> list[list[str]]:
 
 def _family(names: Sequence[str], programs: Iterable[Program], corpus: Corpus, nested: bool, alike: bool) -> Family:
     indicators = tuple(corpus.indicators[name] for name in names)
-    own = [program for program in programs if program.indicators[0].id in names]
+    own = [program for program in programs if any(indicator.id in names for indicator in program.indicators)]
     exact = tuple(program for program in own if _is_exact(program))
     looked_at = tuple(program for program in own if program not in exact)
     keys = list(dict.fromkeys(key for indicator in indicators for key in keys_of(indicator)))

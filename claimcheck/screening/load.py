@@ -18,6 +18,10 @@ from claimcheck.screening.engine import Engine, TableError
 from claimcheck.screening.screen import Look, screen
 
 _CLAIM_NAME = re.compile(r"(?<![\w.])([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)(?![\w.])")
+_JOINED = re.compile(r"\\\r?\n[ \t]*")
+_CODE = re.compile(r"\\(?:x|u00|U000000)([0-7][0-9a-fA-F])")
+"""A line that goes on with the next one, and a letter by its code, in YAML's double quotes."""
+
 _Numbers: TypeAlias = Mapping[ClaimsFile, Collection[int]]
 
 
@@ -63,8 +67,15 @@ def _look(root: Path, engine: Engine, tables: Sequence[Path]) -> tuple[_Numbers,
 
 def _named_rows(listing: Listing) -> set[tuple[str, str]]:
     """What may be the names of claims in the rules of a folder, and names of files and the like."""
-    texts = (file.file.read_text("utf-8", "replace") for file in listing.files)
+    texts = (_unescaped(file.file.read_text("utf-8", "replace")) for file in listing.files)
     return {match.groups() for text in texts for match in _CLAIM_NAME.finditer(text)}  # type: ignore[misc]
+
+
+def _unescaped(text: str) -> str:
+    """A text of YAML as it stands, and once more with its letters in place of their codes where it has any."""
+    if "\\" not in text:
+        return text
+    return f"{text}\n{_CODE.sub(lambda code: chr(int(code[1], 16)), _JOINED.sub('', text))}"
 
 
 def _read(listing: Listing, numbers: _Numbers) -> Iterator[Row | Problem]:

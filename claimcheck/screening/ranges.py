@@ -88,6 +88,11 @@ def same(a: exp.Expr, b: exp.Expr) -> exp.Expr:
     return exp.EQ(this=a, expression=b)
 
 
+def distinct(a: exp.Expr, b: exp.Expr) -> exp.Expr:
+    """Whether they are not the same."""
+    return exp.NEQ(this=a, expression=b)
+
+
 def both(*conditions: exp.Expr) -> exp.Expr:
     """Whether all hold."""
     return exp.and_(*conditions, copy=False)
@@ -120,6 +125,8 @@ def either(condition: exp.Expr, then: exp.Expr, other: exp.Expr) -> exp.Expr:
 
 def meet(a: Range, b: Range) -> Range:
     """What lies in both."""
+    if a is EVERYTHING or b is EVERYTHING:
+        return b if a is EVERYTHING else a
     return Range(greatest(a.lo, b.lo), least(a.hi, b.hi), a.positive or b.positive, a.finite or b.finite)
 
 
@@ -200,9 +207,7 @@ def _over(x: exp.Expr, y: exp.Expr) -> exp.Expr:
 
 
 def power(base: Range, exponent: int) -> Range:
-    """A base that is never negative to a whole power; of any other, whatever it may be."""
-    if not base.positive:
-        return EVERYTHING
+    """A base that is never negative to a whole power."""
     raised = [exp.func("power", end, exp.Literal.number(exponent), copy=False) for end in (base.lo, base.hi)]
     return Range(raised[0], raised[1], True, base.finite)
 

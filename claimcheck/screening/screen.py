@@ -88,15 +88,17 @@ class _Screen:
         self.cells = staging.split(self.scan.copy(), self.vocabulary.written)
         inner = {key for family in find_families(programs, self.corpus, (), alike=True) for key in family.inner}
         self.summary = self.summarized(sorted(inner - {PERIOD, CURRENCY}))
-        periods = {period for row in self.summary if (period := period_of(row.keys[PERIOD])) is not None}
+        self.homes = Homes(
+            self.known, self.engine.fetch(staging.homes(self.cells.copy(), has_periods=self.has_periods))
+        )
+        periods = self.homes.periods | {
+            period for row in self.summary if (period := period_of(row.keys[PERIOD])) is not None
+        }
         stated = {claim.variable.period for claim in self.corpus.claims.values()}
         everywhere = frozenset(periods | {one for one in stated if one is not None})
         self.corpus = replace(self.corpus, elsewhere=everywhere)
         self.families = find_families(programs, self.corpus, everywhere, alike=True)
         self.measures = self.vocabulary.measures({(row.indicator, row.unit) for row in self.summary}, self.families)
-        self.homes = Homes(
-            self.known, self.engine.fetch(staging.homes(self.cells.copy(), has_periods=self.has_periods))
-        )
         self.make_tables(sorted(period.text for period in periods))
         words = self.vocabulary
         self.rows = staging.read(self.cells, words.keys, words.partial, has_documents=self.has_documents)
@@ -154,10 +156,12 @@ class _Screen:
     def sort_family(self, at: int) -> bool:
         """Sorts the blocks of a family; False where they must all be looked at closely."""
         family = self.families[at]
-        kinds = {} if family.exact or not family.block else self.kinds(at, family)
+        is_plain = family.block and not family.exact and not family.keyed_by_currency
+        kinds = self.kinds(at, family) if is_plain else {}
         if not 0 < len(kinds) <= MOST_KINDS:
             return False
-        figures = staging.ranged(self.rows, at, family.block, family.inner)
+        has_whole = any(indicator.counts for indicator in family.indicators)
+        figures = staging.ranged(self.rows, at, family.block, family.inner, has_whole=has_whole)
         self.engine.keep(f"blocks_{at}", staging.blocks(figures, family.block, list(kinds)))
         self.force(at, family)
         certain = [

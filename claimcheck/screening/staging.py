@@ -14,14 +14,20 @@ from claimcheck.model.indicator import CURRENCY
 from claimcheck.parsing.tables.columns import ABOUT
 from claimcheck.screening.engine import ROW
 from claimcheck.screening.layer import layer
-from claimcheck.screening.ranges import either, greatest, least, minus, number, plus, times
-from claimcheck.screening.texts import strange_id, strange_number, strange_remark, strange_value
+from claimcheck.screening.ranges import either, greatest, least, minus, number, plus, size, times
+from claimcheck.screening.texts import strange_figure, strange_id, strange_number, strange_remark, strange_value
 
 REMARKS = ("says", "note")
 """Columns that may say anything, as long as it can be printed."""
 
 CLOSE_LOOK = ("figure", "rounding", "resolution", "trust", "basis", "line", "page")
 """Columns whose cells are left to the exact reader wherever they say anything."""
+
+NEAR = 1e-12
+"""The part of its size that a figure may be off after it was brought into its unit."""
+
+LARGEST_EXACT = 1e10
+"""Whole figures up to it are told from others in another unit."""
 
 NO_UNIT = "?"
 """Stands for what follows a first word that is no number alone."""
@@ -32,7 +38,7 @@ UNITS, DOCUMENTS, PERIODS, KINDS, AGAIN = "units", "documents", "periods", "kind
 NONE = exp.Literal.string("")
 
 
-READ = ("family", "indicator_number", "factor", "lowest", "highest", "counted")
+READ = ("family", "indicator_number", "factor", "lowest", "highest", "counted", "whole")
 """What the table of units says of a row."""
 
 
@@ -57,11 +63,12 @@ def scanned(name: str, file: int, columns: Sequence[str], keys: Collection[str])
     strange = [column for column in columns if column.startswith(ABOUT) and column not in known]
     close: list[exp.Expr] = [cell(column).neq(NONE) for column in (*CLOSE_LOOK, *strange) if column in columns]
     close += [strange_remark(cell(column)) for column in REMARKS if column in columns]
+    close.append(strange_figure(cell("value")))
     return exp.select(
         exp.alias_(exp.Literal.number(file), "file"),
         exp.column(ROW),
         *(exp.alias_(cell(name), name) for name in ("document", "id", "indicator", "value")),
-        exp.alias_(either(exp.or_(*close), exp.true(), exp.false()) if close else exp.false(), "has_more"),
+        exp.alias_(either(exp.or_(*close), exp.true(), exp.false()), "has_more"),
         *(exp.alias_(cell(PERIOD if key == PERIOD else f"{ABOUT}{key}"), key_column(key)) for key in keys),
     ).from_(name)
 
@@ -191,8 +198,11 @@ def doubted(rows: exp.Query, keys: Sequence[str]) -> exp.Query:
     return own.join(exp.to_table(AGAIN, alias="a"), on=same, join_type="left")
 
 
-def ranged(rows: exp.Query, family: int, block: Sequence[str], inner: Sequence[str]) -> exp.Query:
-    """The plain readings of a family's rows, in their indicators' units, with the kind of variable in its block."""
+def ranged(rows: exp.Query, family: int, block: Sequence[str], inner: Sequence[str], *, has_whole: bool) -> exp.Query:
+    """The plain readings of a family's rows, in their indicators' units, with the kind of variable in its block.
+
+    `has_whole` tells that some of them are whole numbers.
+    """
     figures = (
         exp.select(
             *(exp.column(key_column(key), "r") for key in block),
@@ -200,7 +210,7 @@ def ranged(rows: exp.Query, family: int, block: Sequence[str], inner: Sequence[s
             exp.alias_(exp.column("odd", "r"), "odd"),
             exp.alias_(exp.TryCast(this=exp.column("digits", "r"), to=exp.DataType.build("double")), "v"),
             exp.alias_(_half_step(exp.column("digits", "r")), "half"),
-            *(exp.column(name, "r") for name in ("factor", "lowest", "highest")),
+            *(exp.column(name, "r") for name in ("factor", "lowest", "highest", "whole")),
         )
         .from_(rows.subquery("r"))
         .join(exp.to_table(f"{KINDS}_{family}", alias="k"), on=_same_kind(inner), join_type="left")
@@ -209,6 +219,9 @@ def ranged(rows: exp.Query, family: int, block: Sequence[str], inner: Sequence[s
     middle, half, factor = (exp.column(name) for name in ("v", "half", "factor"))
     low, high, exact = times(minus(middle, half), factor), times(plus(middle, half), factor), times(middle, factor)
     outside = exp.or_(exact < exp.column("lowest"), exact > exp.column("highest"))
+    if has_whole:
+        (low, high), none = _whole(low, high, exact)
+        outside = exp.or_(outside, none)
     return exp.select(
         *map(key_column, block),
         "kind",
@@ -217,6 +230,21 @@ def ranged(rows: exp.Query, family: int, block: Sequence[str], inner: Sequence[s
         exp.alias_(greatest(low, exp.column("lowest")), "lo"),
         exp.alias_(least(high, exp.column("highest")), "hi"),
     ).from_(figures.subquery("figures"))
+
+
+def _whole(low: exp.Expr, high: exp.Expr, exact: exp.Expr) -> tuple[tuple[exp.Expr, exp.Expr], exp.Expr]:
+    """The ends of a range, cut to whole numbers where its indicator counts, and whether that surely leaves any.
+
+    What is counted and exact is whole already, or else so near a whole number that rounding explains it.
+    """
+    more, less = number(1 + NEAR), number(1 - NEAR)
+    is_exact, is_large = exp.column("half").eq(0), size(exact) > number(LARGEST_EXACT)
+    lo = either(is_exact, times(exact, less), greatest(times(low, more), times(low, less)))
+    hi = either(is_exact, times(exact, more), least(times(high, more), times(high, less)))
+    is_itself = exp.and_(is_exact, exp.column("factor").eq(1))
+    ends = (either(is_itself, exact, exp.func("ceil", lo)), either(is_itself, exact, exp.func("floor", hi)))
+    lo, hi = (either(exp.column("whole"), whole, end) for whole, end in zip(ends, (low, high), strict=True))
+    return (lo, hi), exp.or_(lo > hi, exp.and_(exp.column("whole"), is_exact, exp.not_(is_itself), is_large))
 
 
 def _half_step(digits: exp.Expr) -> exp.Expr:

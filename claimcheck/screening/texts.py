@@ -6,9 +6,10 @@ import re
 
 from sqlglot import exp
 
+from claimcheck.parsing.notation import LONGEST_NOTATION
 from claimcheck.parsing.tables.record import LONGEST
 
-PLAIN_NUMBER = r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?(e-?[0-9]{1,2})?"
+PLAIN_NUMBER = r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?(e-?[1-5]?[0-9])?"
 """Digits that the notation takes as they are."""
 
 LONGEST_NUMBER = 16
@@ -34,6 +35,11 @@ def strange_number(digits: exp.Expr) -> exp.Expr:
     """Whether digits are none that floating point keeps."""
     is_long = exp.func("length", digits) > exp.Literal.number(LONGEST_NUMBER)
     return exp.or_(exp.not_(_matches(digits, PLAIN_NUMBER)), is_long)
+
+
+def strange_figure(value: exp.Expr) -> exp.Expr:
+    """Whether a value is longer than any that the notation takes."""
+    return exp.func("length", value) > exp.Literal.number(LONGEST_NOTATION)
 
 
 def strange_id(cell: exp.Expr) -> exp.Expr:

@@ -31,6 +31,7 @@ class Measure:
     lowest: float
     highest: float
     counted: bool
+    whole: bool
     currency: str
 
 
@@ -43,6 +44,7 @@ COLUMNS = {
     "lowest": "double",
     "highest": "double",
     "counted": "boolean",
+    "whole": "boolean",
     "currency": "varchar",
 }
 """The columns of the table of units, before those that tell which keys the indicator has."""
@@ -76,13 +78,15 @@ class Vocabulary:
         unit = self._unit(text)
         fit = None if unit is None else fit_unit(indicator, unit, self.corpus.units.currencies)
         limits = indicator.domain() or indicator.range
+        is_told = fit is not None and (bool(fit.currency) or not indicator.is_money)
         return Measure(
             family=home[name],
             number=self.numbers[name],
-            factor=None if fit is None or fit.factor is None else float(fit.factor),
+            factor=float(fit.factor) if fit is not None and fit.factor is not None and is_told else None,
             lowest=_float(limits.lo, -inf),
             highest=_float(limits.hi, inf),
             counted=unit is not None and unit.counts and indicator.counts,
+            whole=indicator.counts,
             currency="" if fit is None else fit.currency,
         )
 
@@ -102,7 +106,8 @@ class Vocabulary:
         """Its rows."""
         return [
             [
-                *pair, one.family, one.number, one.factor, one.lowest, one.highest, one.counted, one.currency,
+                *pair, one.family, one.number, one.factor, one.lowest, one.highest, one.counted, one.whole,
+                one.currency,
                 *(key in keys_of(self.indicators[one.number]) for key in self.keys),
             ]
             for pair, one in measures.items()
