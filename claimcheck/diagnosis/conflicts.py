@@ -110,7 +110,7 @@ class _Search:
                 self.calm = claims - aside, state
                 return told, known
             conflict = self.shrunk(state)
-            if not conflict.claims:
+            if not conflict.claims or not self.shows(conflict):
                 self.put_out(conflict.constraints, nodes)
                 continue
             known.append(conflict.claims)
@@ -119,6 +119,12 @@ class _Search:
             aside |= self.doubted([conflict.claims])
         self.is_cut = True
         return told, known
+
+    def shows(self, conflict: Conflict) -> bool:
+        """Whether a conflict shows by itself, in whatever order its constraints are looked at: a rule whose divisor the
+        others leave to be zero says nothing, where it would have spoken before them.
+        """
+        return alone(self.reviser, conflict).conflict is not None
 
     def put_out(self, constraints: frozenset[int], nodes: Sequence[int]) -> None:
         """Does without constraints that contradict themselves or each other: they prove nothing about claims."""

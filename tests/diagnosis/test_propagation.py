@@ -426,3 +426,38 @@ def test_two_countries_imply_different_totals_of_the_world(judged: Judged) -> No
         ("derived", "models[area=world] by of_the_world", "[2119, 2347]"),
         ("clash", "models[area=world] by of_the_world, which does not meet [2119, 2347] model", "[3353, 4311]"),
     ]
+
+
+def test_a_conflict_that_does_not_show_by_itself_is_not_told(folder: Callable[[str, str], Path]) -> None:
+    """The rule that divides wants some of what the other rule leaves none of, unless it is asked after that."""
+    folder(
+        """
+        units: {piece: {equals: times, countable: true}}
+        indicators:
+          i0: {label: n, unit: piece, aspects: [firm], range: 0..<3, over: flow}
+          i1: {label: c, unit: times, aspects: [firm], range: -5..5}
+          i2: {label: s, unit: piece, aspects: [firm], range: 0..10, over: stock}
+          i3: {label: z, unit: times, aspects: [firm], range: 0.5..20}
+          i5: {label: p, unit: piece, aspects: [firm, part], over: stock}
+          i6: {label: t, unit: times, aspects: [firm], range: 0..<3, over: flow}
+        aspects: {part: {values: [a, b, c], complete: true}}
+        rules:
+          bounded: {says: so, because: so, check: 'i1 <= mean(change(i3, 0.5), times("1/3", i0))'}
+          shared:
+            says: so
+            because: so
+            check: i3 == share(min(year_ago(i1), i6) / (i0 / i2), sum(sum(i5, over=part), 0.5))
+        document: {id: d, title: D, kind: reference, origin: o, defaults: {period: 2020, about: {firm: one}}}
+        claims:
+          i1: {indicator: i1, value: 2.5 times}
+          i2: {indicator: i2, value: 4.0 piece}
+          i3: {indicator: i3, value: 3.000 times}
+          i5: {indicator: i5, value: 3.00 piece, about: {part: c}}
+          i6: {indicator: i6, value: 2.500 times}
+        """,
+        "one.yaml",
+    )
+    text = "document: {id: e, title: E, kind: reference, origin: o, defaults: {period: 2020, about: {firm: one}}}\n"
+    report = check(folder(text + "claims: {i3: {indicator: i3, value: 3.0 times}}\n", "two.yaml"))
+    assert report.problems == ()
+    assert all(" by rule" in finding.sentence for finding in joint(report))
