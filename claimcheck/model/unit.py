@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,6 @@ from claimcheck.model.unit_grammar import (
     Dimension,
     Measure,
     UnitError,
-    check_size,
-    exponent_of,
-    is_writable,
     multiply,
     parse_unit,
     read_measure,
@@ -90,8 +88,7 @@ class Units:
         self._definitions: list[Definition] = []
         self._cache: dict[str, Unit] = {"": NUMBER}
         self._measures: dict[str, Measure] = {}
-        self._exponents: dict[str, float] = {}
-        self._registry: pint.UnitRegistry[Fraction] | None = None
+        self._pint = _Pint()
 
     @property
     def names(self) -> frozenset[str]:
@@ -109,11 +106,8 @@ class Units:
 
     @property
     def measured(self) -> Mapping[str, str]:
-        """The measures of units that were added and follow from others, as far as somebody asked for them."""
-        followers = [one.name for one in self._definitions if one.equals]
-        kept = {name: self._measured[name] for name in followers if name in self._measured}
-        found = {name: self._measures[name] for name in followers if name in self._measures}
-        return kept | {name: write_measure(one) for name, one in found.items() if is_writable(one)}
+        """The measures of units that were added and follow from others."""
+        return {one.name: write_measure(self.resolve(one.name)) for one in self._definitions if one.equals}
 
     @property
     def currencies(self) -> frozenset[str]:
@@ -124,10 +118,7 @@ class Units:
         if name in self._equals:
             raise UnitError("a name that is not yet a unit", 0, f"{name} is known already")
         if equals:
-            factor, parts = parse_unit(equals, self._part)
-            exponent = exponent_of(factor) + sum(power * self._exponent(part) for part, power in parts)
-            check_size(exponent)
-            self._exponents[name] = exponent
+            self._measures[name] = self._measure(name, equals)
         self.add(name, equals or f"[{name}]", countable=countable, currency=currency)
         self._definitions.append(Definition(name, equals, countable, currency))
 
@@ -140,8 +131,6 @@ class Units:
             self._countable.add(name)
         if currency:
             self._currencies.add(name)
-        if self._registry is not None:
-            self._tell(self._registry, name)
 
     def parse(self, text: str) -> Unit:
         """The unit that a text stands for. Raises UnitError."""
@@ -158,55 +147,53 @@ class Units:
         found = [name for name, power in dimension if name in self._currencies and power == 1]
         return found[0] if len(found) == 1 else None
 
-    def _exponent(self, name: str) -> float:
-        """The power of ten that a unit is of its base units, about."""
-        if name not in self._exponents:
-            self._exponents[name] = exponent_of(self.resolve(name)[0])
-        return self._exponents[name]
-
-    def _part(self, name: str) -> tuple[Fraction, Dimension]:
-        """A unit as a part of the definition of another, to be resolved with it. Raises LookupError with advice."""
-        if name not in self._equals:
-            raise LookupError(instead_of(name, self.names))
-        return Fraction(1), ((name, 1),)
-
     def resolve(self, name: str) -> Measure:
         """A unit's factor and dimension by its exact name. Raises LookupError with advice."""
         if name not in self._equals:
             raise LookupError(instead_of(name, self.names))
         if name not in self._measures:
-            self._measures[name] = self._measure(name)
+            self._measures[name] = self._measure(name, self._equals[name])
         return self._measures[name]
 
-    def _measure(self, name: str) -> Measure:
+    def _measure(self, name: str, equals: str) -> Measure:
         if name in self._measured:
             return read_measure(self._measured[name])
-        if self._registry is None:
-            self._registry = self._told()
-        factor, root = self._registry.get_root_units(name)
-        powers = self._registry.get_dimensionality(root)
-        dimension = tuple(sorted((base.strip("[]"), round(float(str(power)))) for base, power in powers.items()))
-        return Fraction(str(factor)), dimension
+        return self._pint.measure(name, parse_unit(equals, self.resolve))
 
-    def _told(self) -> pint.UnitRegistry[Fraction]:
-        """A registry of all units."""
-        import pint
 
-        registry: pint.UnitRegistry[Fraction] = pint.UnitRegistry(None, non_int_type=Fraction, cache_folder=None)
-        for name in self._equals:
-            self._tell(registry, name)
-        return registry
+class _Pint:
+    """Units as pint has them, loaded when the first is asked for."""
 
-    def _tell(self, registry: pint.UnitRegistry[Fraction], name: str) -> None:
-        """Defines a unit for pint, which would read definitions as well, but takes longer to than for all else."""
+    def __init__(self) -> None:
+        self._bases: set[str] = set()
+
+    def measure(self, name: str, made: Measure) -> Measure:
+        """The measure of a unit that is made of base units, which are named as their dimensions here: of units made of
+        others, pint works out each anew for all that are made of it.
+        """
+        factor, powers = made
+        for base in {base for base, _ in powers} - self._bases:
+            self._define(base, Fraction(1), {f"[{base}]": 1})
+            self._bases.add(base)
+        self._define(f"_{name}", factor, dict(powers))
+        found, root = self._registry.get_root_units(f"_{name}")
+        dimension = self._registry.get_dimensionality(root)
+        parts = ((base.strip("[]"), round(float(str(power)))) for base, power in dimension.items())
+        return Fraction(str(found)), tuple(sorted(parts))
+
+    def _define(self, name: str, factor: Fraction, parts: Mapping[str, int]) -> None:
         from pint.facets.plain import ScaleConverter, UnitDefinition
         from pint.util import UnitsContainer
 
-        equals = self._equals[name]
-        factor, parts = (Fraction(1), ((equals, 1),)) if equals.startswith("[") else parse_unit(equals, self._part)
         converter = ScaleConverter(factor)  # type: ignore[arg-type]  # pint promises less than it takes
-        definition = UnitDefinition(name, None, (), converter, UnitsContainer(dict(parts)))
-        registry.define(definition)  # type: ignore[arg-type]
+        definition = UnitDefinition(name, None, (), converter, UnitsContainer(parts))
+        self._registry.define(definition)  # type: ignore[arg-type]
+
+    @cached_property
+    def _registry(self) -> pint.UnitRegistry[Fraction]:
+        import pint
+
+        return pint.UnitRegistry(None, non_int_type=Fraction, cache_folder=None)
 
 
 def load_units(measured: Mapping[str, str] = MappingProxyType({})) -> Units:

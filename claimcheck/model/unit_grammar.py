@@ -47,7 +47,7 @@ def multiply(a: Dimension, b: Dimension, power: int = 1) -> Dimension:
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<name>[A-Za-z][A-Za-z0-9_]*|%)"
-    r"|(?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?)"
+    r"|(?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?)"
     r"|(?P<sign>[*/^()]))"
 )
 
@@ -57,16 +57,15 @@ def parse_unit(text: str, resolve: Resolve) -> Measure:
     return _Parser(text, resolve).parse()
 
 
-def check_size(exponent: float, offset: int = 0) -> None:
-    """Raises UnitError for a unit of a size, as a power of ten, whose numbers nobody could read any more."""
-    if abs(exponent) > LARGEST_EXPONENT:
+def _checked(measure: Measure, offset: int) -> Measure:
+    """The measure, if it is not so large or small that nobody could read its numbers. Raises UnitError."""
+    factor, dimension = measure
+    if abs(log10(factor.numerator) - log10(factor.denominator)) > LARGEST_EXPONENT:
         expected = f"a unit from 1e-{LARGEST_EXPONENT} to 1e{LARGEST_EXPONENT} times the base units of its dimension"
         raise UnitError(expected, offset)
-
-
-def exponent_of(factor: Fraction) -> float:
-    """The power of ten that a factor is, about."""
-    return log10(factor.numerator) - log10(factor.denominator)
+    if any(abs(power) > LARGEST_POWER for _, power in dimension):
+        raise UnitError(f"powers of no more than {LARGEST_POWER} in all", offset)
+    return measure
 
 
 def write_measure(measure: Measure) -> str:
@@ -79,11 +78,6 @@ def write_measure(measure: Measure) -> str:
     if factor.denominator != 1:
         under.append(str(factor.denominator))
     return " / ".join([" * ".join(over), *under])
-
-
-def is_writable(measure: Measure) -> bool:
-    """Whether a measure is the text of a unit: there are no larger powers in those."""
-    return all(abs(power) <= LARGEST_POWER for _, power in measure[1])
 
 
 def read_measure(text: str) -> Measure:
@@ -120,23 +114,20 @@ class _Parser:
             more, base = self._power()
             factor *= more**sign
             dimension = multiply(dimension, base, sign)
-            check_size(exponent_of(factor), begin)
+            factor, dimension = _checked((factor, dimension), begin)
         return factor, dimension
 
     def _power(self) -> Measure:
         """Production: factor := atom [ "^" whole ]."""
         begin = self._offset
-        factor, dimension = self._atom()
-        check_size(exponent_of(factor), begin)
+        factor, dimension = _checked(self._atom(), begin)
         if not self._take("^"):
             return factor, dimension
         text, offset = self._value, self._offset
         if self._kind != "number" or not text.isdigit() or not 1 <= int(text) <= LARGEST_POWER:
             raise UnitError(f"a whole power from 1 to {LARGEST_POWER}", offset)
         self._at += 1
-        factor **= int(text)
-        check_size(exponent_of(factor), begin)
-        return factor, multiply(PURE, dimension, int(text))
+        return _checked((factor ** int(text), multiply(PURE, dimension, int(text))), begin)
 
     def _atom(self) -> Measure:
         """Production: atom := name | number [ factor ] | "(" unit ")"."""

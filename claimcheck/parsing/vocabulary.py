@@ -30,6 +30,10 @@ def define_units(entries: list[Entry[UnitRecord]], gathering: Gathering) -> None
 def _try_unit(entry: Entry[UnitRecord], gathering: Gathering, names: set[str]) -> bool:
     """Whether the unit is dealt with: defined, or found wrong, like one that it is made of; false if it waits."""
     record, units = entry.record, gathering.units
+    parts = unit_names(record.equals)
+    is_told = any(gathering.doubt.about(part) for part in parts)
+    if not is_told and any(part in names and part not in units.names for part in parts):
+        return False
     try:
         is_countable, is_currency = record.countable == "true", record.currency == "true"
         units.define(entry.name, record.equals, countable=is_countable, currency=is_currency)
@@ -38,10 +42,6 @@ def _try_unit(entry: Entry[UnitRecord], gathering: Gathering, names: set[str]) -
             advice = "use it as it is, or choose another name"
             gathering.report(entry.place, "a name that is not yet a unit", quote(entry.name), advice)
             return True
-        parts = unit_names(record.equals)
-        is_told = any(gathering.doubt.about(part) for part in parts)
-        if not is_told and any(part in names and part not in units.names for part in parts):
-            return False
         gathering.doubt.names.add(entry.name)
         if not is_told:
             report_unit(entry.text("equals"), 0, record.equals, error, gathering)

@@ -11,7 +11,6 @@ from edited import check_edits
 from kept import ROOT, Run, written
 
 from claimcheck.caching import renewal
-from claimcheck.model.unit import Units
 
 FOLDERS = int(os.environ.get("CLAIMCHECK_EDITED_FOLDERS", "4"))
 FIRST = int(os.environ.get("CLAIMCHECK_EDITED_FIRST", "0"))
@@ -61,7 +60,7 @@ def test_pint_is_asked_for_the_units_of_a_folder_once(
     assert "20000 hundred" in file.read_text(encoding="utf-8")
     run(folder)
     with monkeypatch.context() as within:
-        within.setattr(Units, "_told", lambda _: pytest.fail("pint is asked again"))
+        within.setattr("pint.UnitRegistry", lambda *_, **__: pytest.fail("pint is asked again"))
         for count in ("70000", "20000", "20001"):
             text = re.sub(r"\d+ hundred", f"{count} hundred", file.read_text(encoding="utf-8"))
             file.write_text(text, encoding="utf-8")
