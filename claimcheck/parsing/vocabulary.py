@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
+
 from claimcheck.model.indicator import AspectListing
 from claimcheck.model.unit import UnitError
 from claimcheck.parsing.gathering import Gathering
@@ -13,27 +17,27 @@ from claimcheck.parsing.wording import quote
 
 def define_units(entries: list[Entry[UnitRecord]], gathering: Gathering) -> None:
     """Defines the folder's units, each after those that it is made of."""
-    waiting = [entry for entry in entries if gathering.is_first("a unit", entry.name, entry.place)]
-    names = {entry.name for entry in waiting}
-    while waiting:
-        later = [entry for entry in waiting if not _try_unit(entry, gathering, names)]
-        if len(later) == len(waiting):
-            break
-        waiting = later
-    for entry in waiting:
-        gathering.doubt.names.add(entry.name)
+    waiting = {entry.name: entry for entry in entries if gathering.is_first("a unit", entry.name, entry.place)}
+    parts = {name: unit_names(entry.record.equals) for name, entry in waiting.items()}
+    known = gathering.units.names
+    order = TopologicalSorter({name: {one for one in own if one in waiting} - known for name, own in parts.items()})
+    with suppress(CycleError):
+        order.prepare()
+    while ready := order.get_ready():
+        for name in ready:
+            if name in waiting:
+                _define_unit(waiting.pop(name), parts[name], gathering)
+        order.done(*ready)
+    for name, entry in waiting.items():
+        gathering.doubt.names.add(name)
+        found = f"{quote(entry.record.equals)}, which leads back to {name}"
         place = entry.text("equals").place
-        found = f"{quote(entry.record.equals)}, which leads back to {entry.name}"
         gathering.report(place, "a unit made of other units", found, "define one of them by itself")
 
 
-def _try_unit(entry: Entry[UnitRecord], gathering: Gathering, names: set[str]) -> bool:
-    """Whether the unit is dealt with: defined, or found wrong, like one that it is made of; false if it waits."""
+def _define_unit(entry: Entry[UnitRecord], parts: Sequence[str], gathering: Gathering) -> None:
+    """Defines a unit, or tells what is wrong with it unless that was told of one that it is made of."""
     record, units = entry.record, gathering.units
-    parts = unit_names(record.equals)
-    is_told = any(gathering.doubt.about(part) for part in parts)
-    if not is_told and any(part in names and part not in units.names for part in parts):
-        return False
     try:
         is_countable, is_currency = record.countable == "true", record.currency == "true"
         units.define(entry.name, record.equals, countable=is_countable, currency=is_currency)
@@ -41,11 +45,10 @@ def _try_unit(entry: Entry[UnitRecord], gathering: Gathering, names: set[str]) -
         if entry.name in units.names:
             advice = "use it as it is, or choose another name"
             gathering.report(entry.place, "a name that is not yet a unit", quote(entry.name), advice)
-            return True
-        gathering.doubt.names.add(entry.name)
-        if not is_told:
+            return
+        if not any(gathering.doubt.about(part) for part in parts):
             report_unit(entry.text("equals"), 0, record.equals, error, gathering)
-    return True
+        gathering.doubt.names.add(entry.name)
 
 
 def list_aspects(entries: list[Entry[AspectRecord]], gathering: Gathering) -> None:
