@@ -66,8 +66,8 @@ def _written(taken: Taken, source: Path, target: Path) -> str | bytes:
         case ".parquet":
             return _parquet(claims, columns)
     if len(taken.documents) > 1:
-        some = ", ".join(taken.documents[:3])
-        raise ConversionError(f"{source} holds claims of several documents ({some} ...), a YAML file those of one")
+        some = ", ".join([*taken.documents[:3], *(["..."] if len(taken.documents) > 3 else [])])
+        raise ConversionError(f"{source} holds claims of several documents ({some}), a YAML file those of one")
     return as_yaml(claims, columns, _rest(source, taken), display_name(str(source)))
 
 

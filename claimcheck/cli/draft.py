@@ -22,12 +22,17 @@ def draft(
 ) -> None:
     """Write a draft of a document's claims, to be edited: every figure with its value and line."""
     from claimcheck.authoring import draft_document
+    from claimcheck.parsing.folder import readable
 
     target = output or Path(f"{document.stem}.yaml")
     try:
         count = draft_document(document, target)
     except FileExistsError:
         refuse(f"{target} exists already, and a draft never overwrites: name another file with --output")
+    except UnicodeEncodeError:
+        refuse(
+            f"{readable(document.name)}: a name that is not UTF-8, which no claims file can hold: rename the document"
+        )
     except UnicodeDecodeError as error:
         refuse(f"{document} is not UTF-8 (byte {error.start}): convert it first")
     except OSError as error:

@@ -32,6 +32,8 @@ def judge(
         return _narrowed(report_of(folder, documents, today, tables, engine, master, cache=cache), None, only)
     if split_tables(folder, tables)[1]:
         refuse("--since compares the folder alone: put the tables into it")
+    if engine not in (None, EngineName.AUTO, EngineName.EXACT) or master is not None:
+        refuse("--since looks at every claim by itself: leave out --engine and --master")
     at_hand, now = documents_of(documents), day("--today", today)
     from claimcheck.editing.revision import RevisionError
     from claimcheck.pipeline import check_since

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from claimcheck.cli.options import write
+from claimcheck.cli.options import refuse, write
 
 EXAMPLES = """\b
 Example:
@@ -19,4 +19,13 @@ def read(text: str = typer.Argument(metavar="TEXT", help="The text; - reads stan
     from claimcheck.pipeline import read_text
     from claimcheck.reports.reading import render
 
-    write(render(read_text(sys.stdin.read() if text == "-" else text)))
+    write(render(read_text(_standard_input() if text == "-" else text)))
+
+
+def _standard_input() -> str:
+    if sys.stdin is None:
+        refuse("standard input is closed")
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        refuse(f"standard input is not UTF-8 (byte {error.start}): convert it first")

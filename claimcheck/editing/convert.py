@@ -39,10 +39,17 @@ def as_jsonl(claims: Sequence[Cells], columns: Sequence[str]) -> str:
 
 
 def as_yaml(claims: Sequence[Cells], columns: Sequence[str], rest: str, origin: str) -> str:
-    """A YAML file of one document: `rest` and the claims; where that is empty, of a reference with an origin."""
+    """A YAML file of one document: `rest` and the claims; where that is empty, of a reference with an origin.
+
+    Lines end as they do in `rest`.
+    """
     document = claims[0]["document"]
-    head = rest or f"document:\n  id: {document}\n  title: {document}\n  kind: reference\n  origin: {_quoted(origin)}\n"
-    return "\n".join([head.rstrip("\n"), "", "claims:", *_lines(claims, columns), ""])
+    head = (
+        rest.replace("\r\n", "\n")
+        or f"document:\n  id: {document}\n  title: {document}\n  kind: reference\n  origin: {_quoted(origin)}\n"
+    )
+    text = "\n".join([head.rstrip("\n"), "", "claims:", *_lines(claims, columns), ""])
+    return text.replace("\n", "\r\n") if "\r\n" in rest else text
 
 
 def write_files(texts: Mapping[Path, str | bytes], *, replace: bool) -> None:

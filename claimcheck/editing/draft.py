@@ -29,7 +29,7 @@ def _lines(outline: Outline) -> Iterator[str]:
     yield "# delete what is no claim."
     yield "document:"
     yield f"  id: {document_id(outline.file)}"
-    yield f"  title: {_quoted(outline.title)}"
+    yield f"  title: {_quoted(_comment(outline.title))}"
     yield f"  file: {_quoted(outline.file)}"
     yield f"  sha256: {outline.sha256}"
     if outline.candidates:

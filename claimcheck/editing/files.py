@@ -11,7 +11,8 @@ from pathlib import Path
 
 def write_new(path: Path, text: str | bytes) -> None:
     """Writes a file that must not exist yet. Raises FileExistsError if it does, OSError if it cannot be written."""
-    temporary = _beside(path, text, 0o666 & ~_umask())
+    with _named(path):
+        temporary = _beside(path, text, 0o666 & ~_umask())
     try:
         os.link(temporary, path)
     finally:
@@ -27,7 +28,8 @@ def replace_file(path: Path, text: str | bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(_encoded(text))
         return
-    temporary = _beside(real, text, real.stat().st_mode & 0o7777 if real.exists() else 0o666 & ~_umask())
+    with _named(path):
+        temporary = _beside(real, text, real.stat().st_mode & 0o7777 if real.exists() else 0o666 & ~_umask())
     try:
         temporary.replace(real)
     except OSError:
@@ -56,6 +58,16 @@ def _restore(path: Path, text: bytes | None) -> None:
         path.unlink(missing_ok=True)
     else:
         replace_file(path, text)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Has errors speak of a file, rather than of what is first written beside it."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(path)
+        raise
 
 
 def _beside(path: Path, text: str | bytes, mode: int) -> Path:

@@ -157,7 +157,12 @@ class _Check:
             return 'use change(new, old), which gives percentage points of two percentages, or multiply by "100 pp"'
         for constant, node in ((one, other), (other, one)):
             if isinstance(constant, Constant) and not constant.quantity.unit and isinstance(node, Term):
-                unit = self.corpus.indicators[node.indicator].unit.text
+                indicator = self.corpus.indicators[node.indicator]
+                unit = indicator.unit.text
+                if indicator.is_money:
+                    return (
+                        f'give both a currency, as in {node.indicator}[currency=CNY] and "{constant.quantity.text} CNY"'
+                    )
                 return f'give the number its unit, as in "{constant.quantity.text} {unit}"'
         return _advise_factor(multiply(expected, found, -1), self.corpus)
 

@@ -14,12 +14,15 @@ from claimcheck.model.ratio import Ratio, compared
 SHORTEST = 4
 """Significant digits to begin with."""
 
+LARGEST_IN_FULL = 10**6
+"""Whole numbers below it are told with all their digits: no fewer characters would tell less."""
+
 LONGEST = 400
 """Significant digits to end with: more than any figure, or a power of one, needs to be told from another."""
 
 
 def numeral(value: Fraction, digits: int = SHORTEST) -> str:
-    """A number with at most so many significant digits: 0.25, 1509, 4.667e8."""
+    """A number with at most so many significant digits, a whole one below a million with all: 0.25, 12345, 4.667e8."""
     return _numeral(value.as_integer_ratio(), digits)
 
 
@@ -28,6 +31,8 @@ _context = cache(lambda digits: Context(prec=digits, rounding=ROUND_HALF_EVEN))
 
 @lru_cache(maxsize=65536)
 def _numeral(value: Ratio, digits: int) -> str:
+    if value[1] == 1 and -LARGEST_IN_FULL < value[0] < LARGEST_IN_FULL:
+        return str(value[0])
     context = _context(digits)
     number = context.divide(Decimal(value[0]), Decimal(value[1])).normalize(context)
     if not number:

@@ -10,6 +10,9 @@ from importlib.resources import files
 @lru_cache(maxsize=1024)
 def instead_of(name: str, known: frozenset[str]) -> str:
     """Advice for a name that is none of the known units."""
+    scale = next((one for one in (name, name.lower().rstrip("s")) if one in _SCALES), None)
+    if scale is not None:
+        return f"write {_SCALES[scale]} right after the number"
     folded = {one.lower(): one for one in sorted(known)}
     others = {other.lower(): unit for other, unit in other_names().items()}
     lower = name.lower()
@@ -40,7 +43,20 @@ def _beginning(text: str, names: Iterable[str]) -> str:
     return max((name for name in names if text.startswith(name)), key=len, default="")
 
 
-_SCALES = {"百": "e2", "千": "e3", "万": "e4", "百万": "e6", "千万": "e7", "亿": "e8", "万亿": "e12"}
+_SCALES = {
+    one: scale
+    for scale, names in {
+        "e2": "hundred 百",
+        "e3": "thousand k K 千",
+        "e4": "万",
+        "e6": "million mio mn M 百万",
+        "e7": "千万",
+        "e8": "亿",
+        "e9": "billion bn B",
+        "e12": "trillion tn T 万亿",
+    }.items()
+    for one in names.split()
+}
 
 
 @lru_cache(maxsize=1)

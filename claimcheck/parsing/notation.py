@@ -66,7 +66,8 @@ def _check_pair(form: Form, bound: Bound, first: Number, second: Number, offset:
         if second.value < 0:
             raise NotationError("a half-width that is not negative after ±", offset)
     elif second.value <= first.value:
-        raise NotationError("the higher end after ..", offset, f"write {second.text}..{first.text}")
+        turned = f"write {second.text}..{first.text}" if second.value < first.value else "write one number alone"
+        raise NotationError("the higher end after ..", offset, turned)
 
 
 def _number_or_fraction(text: str, start: int) -> tuple[Number, int]:
@@ -114,15 +115,22 @@ def _check_number(text: str, match: re.Match[str]) -> None:
     """Refuses what looks like a number in another notation."""
     digits = match["digits"]
     if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
-        raise NotationError("a number without leading zeros", match.start("digits"), f"write {digits.lstrip('0') or 0}")
+        raise NotationError("a number without leading zeros", match.start("digits"), f"write {_without_zeros(digits)}")
     rest = text[match.end() :]
     if re.match(r"[,_，'’][0-9]", rest):
-        grouped = re.match(r"[0-9,_，'’.]*", rest)
-        assert grouped is not None
-        plain = digits + re.sub(r"[^0-9.]", "", grouped[0])
-        raise NotationError("digits without separators", match.end(), f"write {plain}")
+        grouped = re.match(r"(?:[,_，'’][0-9]{3})+(?![0-9])(?:\.[0-9]+)?(?![,_，'’])", rest)
+        is_grouped = grouped is not None and re.fullmatch(r"[1-9][0-9]{0,2}", digits) is not None
+        plain = f"write {digits}{re.sub(r'[^0-9.]', '', grouped[0])}" if grouped and is_grouped else ""
+        expected = "digits without separators" if plain else "a point before decimals, and no separators"
+        raise NotationError(expected, match.end(), plain)
     if re.match(r"\.(?!\.)", rest):
         raise NotationError("digits after the decimal point", match.end())
+
+
+def _without_zeros(digits: str) -> str:
+    """Digits without the zeros that begin them, but for one before a point."""
+    rest = digits.lstrip("0")
+    return rest if rest[:1].isdigit() else f"0{rest}"
 
 
 def _not_a_number(text: str, start: int) -> NotationError:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from claimcheck.model.acceptance import Acceptance
+from claimcheck.model.catalogue import CATALOGUE
 from claimcheck.model.expression import ClaimTerm, Node, Span, SumOver, Term, leaves
 from claimcheck.model.period import parse_period
 from claimcheck.model.rule import Rule
@@ -18,6 +19,8 @@ from claimcheck.parsing.sections import Entry
 from claimcheck.parsing.wording import did_you_mean, quote
 
 PERIOD = "period"
+RULE = "rule"
+"""The one check whose findings bear the names of rules."""
 
 RuleEntry = Entry[RuleRecord]
 
@@ -25,7 +28,9 @@ RuleEntry = Entry[RuleRecord]
 def read_rules(entries: Iterable[RuleEntry], gathering: Gathering) -> None:
     """Reads the rules. One that names a record which was left out is left out too, without a problem."""
     for entry in entries:
-        if gathering.is_first("a rule", entry.name, entry.place):
+        if entry.name in CATALOGUE and entry.name != RULE:
+            gathering.report(entry.place, "another name for the rule", quote(entry.name), "a check is called so")
+        elif gathering.is_first("a rule", entry.name, entry.place):
             rule = _RuleReader(entry, gathering).rule()
             if rule is not None:
                 gathering.rules[entry.name] = rule

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
@@ -34,26 +35,29 @@ class _Decimal(str):
 
 def read_settings(root: Path, display: str) -> tuple[Settings, list[Problem]]:
     """The settings of a folder, the default for whatever is wrong or not set."""
-    file = root / SETTINGS_FILE
-    if not file.is_file():
+    file, path = root / SETTINGS_FILE, join_path(display, SETTINGS_FILE)
+    if not os.path.lexists(file):
         return DEFAULT_SETTINGS, []
+    if not file.is_file() or not _lies_in(file, root):
+        return DEFAULT_SETTINGS, [Problem(Place(path), "a file of settings", "something else", "remove or replace it")]
     import tomllib
 
-    source, problems = read_source(file, join_path(display, SETTINGS_FILE))
+    source, problems = read_source(file, path)
     if source is None:
         return DEFAULT_SETTINGS, problems
     try:
         table = tomllib.loads(source.text, parse_float=_Decimal)
     except (ValueError, RecursionError) as error:
         return DEFAULT_SETTINGS, [*problems, _syntax_problem(error, source)]
-    reader = _Reader(source)
+    reader = _Reader(source, root)
     return reader.settings(table), problems + reader.problems
 
 
 class _Reader:
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, root: Path) -> None:
         self.problems: list[Problem] = []
         self._source = source
+        self._root = root
 
     def settings(self, table: Mapping[str, Any]) -> Settings:
         readers: dict[str, Callable[[Any], Any]] = {
@@ -74,11 +78,12 @@ class _Reader:
 
     def _documents(self, value: Any) -> str | None:
         expected = 'a folder below this one, such as "documents"'
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str) or not value.strip() or not value.isprintable():
             self._wrong("", "documents", expected)
             return None
         path = PurePosixPath(value.replace("\\", "/"))
-        if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", value):
+        leads_out = path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", value) is not None
+        if leads_out or not _lies_in(self._root / value, self._root):
             self._wrong("", "documents", expected, "documents elsewhere are named with --documents")
             return None
         return value
@@ -117,6 +122,11 @@ class _Reader:
     def _wrong(self, section: str, key: str, expected: str, advice: str = "") -> None:
         place, found = _find(self._source, section, key)
         self.problems.append(Problem(place, f"{expected} for {key}", found, advice))
+
+
+def _lies_in(path: Path, root: Path) -> bool:
+    """Whether a path leads to something in a folder, through all links."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
 def _find(source: Source, section: str, key: str) -> tuple[Place, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -147,3 +148,33 @@ def test_an_error_of_our_own_ends_with_3_and_asks_for_a_report(shop: Path) -> No
     assert (result.returncode, result.stdout) == (3, b"")
     assert result.stderr.endswith(b"claimcheck: an internal error; please report it with the lines above\n")
     assert b"ZeroDivisionError" in result.stderr
+
+
+def test_text_that_is_not_utf8_is_refused(shop: Path) -> None:
+    for given, told in ((b"\xff 5\n", b"standard input is not UTF-8 (byte 0): convert it first"), (b"5\n", b"")):
+        for locale in (
+            {"LC_ALL": "C.UTF-8"},
+            {"PYTHONIOENCODING": "gbk"},
+            {"PYTHONUTF8": "1", "LC_ALL": "en_US.UTF-8"},
+        ):
+            command = [*PROGRAM, "read", "-"]
+            result = subprocess.run(command, input=given, capture_output=True, env=environment(**locale), check=False)
+            assert (result.returncode, told in result.stderr) == (2 if told else 0, True)
+    command = f"{shlex.join(map(str, PROGRAM))} read - <&-"
+    result = subprocess.run(command, shell=True, capture_output=True, env=environment(), check=False)
+    assert (result.returncode, result.stderr) == (2, b"claimcheck: standard input is closed\n")
+
+
+def test_a_document_whose_name_is_not_utf8_cannot_be_drafted(shop: Path) -> None:
+    document = Path(os.fsdecode(b"x\xff.txt"))
+    document.write_text("960\n", encoding="utf-8")
+    result = spawn("draft", document, "-o", "x.yaml")
+    assert result.returncode == 2
+    assert b"a name that is not UTF-8" in result.stderr
+    assert not Path("x.yaml").exists()
+
+
+def test_errors_name_the_file_that_was_to_be_written(shop: Path) -> None:
+    Path("a.txt").write_text("960\n", encoding="utf-8")
+    result = spawn("draft", "a.txt", "-o", "nowhere/x.yaml")
+    assert (result.returncode, result.stderr) == (2, b"claimcheck: nowhere/x.yaml: No such file or directory\n")

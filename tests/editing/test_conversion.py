@@ -176,7 +176,7 @@ def test_what_would_not_say_the_same_is_not_written(report: Path) -> None:
         (
             "a.csv",
             "document,id,indicator,value\nx,a,b,c\ny,a,b,c\n",
-            "a.csv holds claims of several documents (x, y ...), a YAML file those of one",
+            "a.csv holds claims of several documents (x, y), a YAML file those of one",
         ),
         ("a.csv", "document,id,indicator,value\n", "a.csv holds no claims"),
         ("a.txt", "", "a.txt ends in none of .yaml, .csv, .jsonl, .parquet"),
@@ -238,3 +238,17 @@ def test_any_text_survives_the_way_through_yaml(
     taken = take(folder / "d.jsonl")
     assert taken.problems == []
     assert taken.claims == [claim]
+
+
+def test_lines_keep_their_ends_and_blanks_between_lines_say_nothing(tmp_path: Path) -> None:
+    head = "document: {id: x, title: X, kind: reference, origin: o}\r\n# a remark\r\n"
+    text = f"{head}claims:\r\n  a: {{indicator: usage, value: 5 %, line: [1, 2]}}\r\n"
+    (tmp_path / "a.yaml").write_bytes(text.encode())
+    convert(tmp_path / "a.yaml", tmp_path / "a.csv", force=True)
+    assert (tmp_path / "a.yaml").read_bytes().replace(b"\r\n", b"") == head.replace("\r\n", "").encode()
+    table = (tmp_path / "a.csv").read_text(encoding="utf-8")
+    (tmp_path / "a.csv").write_text(table.replace("1 2", "1  2 "), encoding="utf-8")
+    convert(tmp_path / "a.csv", tmp_path / "a.yaml", force=True)
+    again = (tmp_path / "a.yaml").read_bytes()
+    assert again.count(b"\n") == again.count(b"\r\n")
+    assert take(tmp_path / "a.yaml").claims[0]["line"] == "1 2"

@@ -21,7 +21,8 @@ from claimcheck.model.numeral import digits_to_tell_apart, interval_text, numera
         ("1/3", 4, "0.3333"),
         ("2/3", 4, "0.6667"),
         ("-2/3", 2, "-0.67"),
-        ("123456", 4, "123500"),
+        ("123456", 4, "123456"),
+        ("123456.5", 4, "123500"),
         ("123456", 6, "123456"),
         ("1234567", 4, "1.235e6"),
         ("4670000000", 4, "4.67e9"),
@@ -29,12 +30,13 @@ from claimcheck.model.numeral import digits_to_tell_apart, interval_text, numera
         ("0.0001", 4, "0.0001"),
         ("0.00001", 4, "1e-5"),
         ("-0.0000123456", 4, "-1.235e-5"),
-        ("999999", 4, "1e6"),
+        ("999999", 4, "999999"),
+        ("999999.5", 4, "1e6"),
         ("0.99999", 4, "1"),
-        ("12345", 4, "12340"),
+        ("-12345", 4, "-12345"),
     ],
 )
-def test_a_number_has_at_most_so_many_digits(value: str, digits: int, text: str) -> None:
+def test_a_number_has_at_most_so_many_digits_unless_it_is_a_short_whole_one(value: str, digits: int, text: str) -> None:
     assert numeral(Fraction(value), digits) == text
 
 
@@ -61,7 +63,8 @@ def test_an_interval_is_told_in_brackets_or_words(interval: Interval, text: str)
     [
         (["1", "2"], 4),
         (["1", "1"], 4),
-        (["46650", "46651"], 5),
+        (["46650", "46651"], 4),
+        (["4665000", "4665100"], 5),
         (["0.33333", "1/3"], 6),
         (["1000000000", "1000000001"], 10),
         (["1e30", "1000000000000000000000000000001"], 31),

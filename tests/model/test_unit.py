@@ -107,6 +107,11 @@ def test_a_unit_has_a_factor_and_a_dimension(units: Units, text: str, factor: st
         ("1e40 token/1e-40", TOO_LARGE, 0, ""),
         ("day * (1e9 token)^7", TOO_LARGE, 6, ""),
         ("1e-61 token", TOO_LARGE, 0, ""),
+        ("1e100 token", TOO_LARGE, 0, ""),
+        ("million USD", "a known unit", 0, "write e6 right after the number"),
+        ("Billions USD", "a known unit", 0, "write e9 right after the number"),
+        ("bn", "a known unit", 0, "write e9 right after the number"),
+        ("M USD", "a known unit", 0, "write e6 right after the number"),
         ("0." + "1" * 60, "a number of at most 60 characters", 0, ""),
     ],
 )

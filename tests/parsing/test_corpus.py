@@ -603,3 +603,18 @@ def test_the_same_folder_gives_the_same_corpus(load: Callable) -> None:
     first, second = load(files), load(files)
     assert first.problems == second.problems
     assert dict(first.corpus.claims) == dict(second.corpus.claims)
+
+
+def test_a_rule_is_not_called_as_a_check_is(tell: Callable) -> None:
+    """Else its findings would pass for those of the check, and some would be lost."""
+    rule = "{says: s, because: b, check: 1 < 2}"
+    assert tell(f"rules: {{agreement: {rule}, rule: {rule}}}") == [
+        'a.yaml:1:9-18 expected another name for the rule, found "agreement"; a check is called so'
+    ]
+
+
+def test_a_rule_compares_money_with_a_currency(tell: Callable) -> None:
+    indicators = "indicators: {sales: {label: sales, unit: money}}\n"
+    (told,) = tell(f"{indicators}rules: {{r: {{says: s, because: b, check: 'sales == \"5 money\"'}}}}")
+    assert told.endswith('expected a currency such as CNY, found "money"; money of which currency?')
+    assert tell(f"{indicators}rules: {{r: {{says: s, because: b, check: 'sales == \"5 CNY\"'}}}}") == []

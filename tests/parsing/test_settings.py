@@ -3,11 +3,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from written import tell_problem
 
 from claimcheck.model.constants import Constants
 from claimcheck.model.settings import DEFAULT_SETTINGS, Settings
+from claimcheck.parsing.corpus import load_corpus
+from claimcheck.parsing.original import read_original
 
 
 def test_without_a_file_the_defaults_hold(load: Callable) -> None:
@@ -94,3 +101,51 @@ def test_settings_of_the_wrong_kind_are_told(tell: Callable) -> None:
         'claimcheck.toml:1:1-13 expected a section [readings] for readings, found "5"',
         'claimcheck.toml:2:1-15 expected a folder below this one, such as "documents" for documents, found \'""\'',
     ]
+
+
+@pytest.mark.parametrize("kind", ["a link out", "a link to nothing", "a folder", "a pipe"])
+def test_only_a_file_of_the_folder_holds_settings(kind: str, load: Callable, tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "claims", tmp_path / "secret"
+    folder.mkdir()
+    file = folder / "claimcheck.toml"
+    match kind:
+        case "a link out":
+            elsewhere.write_text("secret words", encoding="utf-8")
+            file.symlink_to(elsewhere)
+        case "a link to nothing":
+            file.symlink_to(elsewhere)
+        case "a folder":
+            file.mkdir()
+        case _:
+            os.mkfifo(file)
+    loaded = load_corpus(folder, "claims")
+    assert loaded.corpus.settings == DEFAULT_SETTINGS
+    told = [tell_problem(problem) for problem in loaded.problems if "claimcheck.toml" in tell_problem(problem)]
+    assert "claims/claimcheck.toml expected a file of settings, found something else; remove or replace it" in told
+    assert not any("secret words" in line for line in told)
+
+
+def test_documents_lie_in_the_folder_through_all_links(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "claims", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    (folder / "docs").symlink_to(elsewhere)
+    (folder / "claimcheck.toml").write_text('documents = "docs"\n', encoding="utf-8")
+    loaded = load_corpus(folder, "claims")
+    assert loaded.corpus.settings.documents is None
+    assert any("a folder below this one" in tell_problem(problem) for problem in loaded.problems)
+
+
+def test_a_folder_of_documents_has_a_name_that_can_be_printed(tell: Callable) -> None:
+    (told,) = tell({"claimcheck.toml": 'documents = "doc\\u0000s"\n'})
+    assert 'expected a folder below this one, such as "documents" for documents' in told
+
+
+def test_only_a_file_of_some_size_is_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_bytes(b"text")
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert read_original(tmp_path, "a.txt") == b"text"
+    assert read_original(tmp_path, "pipe.txt") is None
+    assert read_original(tmp_path, "nul\0.txt") is None
+    monkeypatch.setattr("claimcheck.parsing.original.LARGEST", 3)
+    assert read_original(tmp_path, "a.txt") is None

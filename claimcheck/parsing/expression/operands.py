@@ -8,8 +8,8 @@ from claimcheck.model.expression import ClaimTerm, Constant, Node, Span, Term
 from claimcheck.model.pattern import Pattern
 from claimcheck.model.period import parse_period
 from claimcheck.model.quantity import Quantity
+from claimcheck.model.unit import MONEY, Unit, UnitError, Units
 from claimcheck.model.unit import NUMBER as NO_UNIT
-from claimcheck.model.unit import Unit, UnitError, Units
 from claimcheck.parsing.expression.error import ExpressionError, error_at
 from claimcheck.parsing.expression.tokens import NAME, QUANTITY, SIGN, WORD, Cursor, Token
 from claimcheck.parsing.notation import NotationError, parse_quantity
@@ -37,7 +37,10 @@ def parse_quoted(cursor: Cursor, units: Units) -> Constant:
     start = token.start + 1
     quantity = _quantity(cursor.text, token.text[1:-1], start, token.end - 1)
     unit_start = start + len(quantity.text.rstrip()) - len(quantity.unit)
-    return Constant(quantity, Span(token.start, token.end), _unit(cursor.text, quantity.unit, unit_start, units))
+    unit = _unit(cursor.text, quantity.unit, unit_start, units)
+    if any(base == MONEY for base, _ in unit.dimension):
+        raise error_at(cursor.text, unit_start, token.end - 1, "a currency such as CNY", "money of which currency?")
+    return Constant(quantity, Span(token.start, token.end), unit)
 
 
 def parse_term(cursor: Cursor) -> Node:

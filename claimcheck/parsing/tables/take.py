@@ -64,7 +64,8 @@ def _of_yaml(file: Path, path: str) -> Taken:
         return taken
     taken.document = records.document_id
     taken.claims = [_cells(records.document_id, entry) for entry in records.claims]
-    taken.rest = _without_claims(source, root, taken.problems)
+    rest = _without_claims(source, root, taken.problems)
+    taken.rest = rest.replace("\n", "\r\n") if b"\r\n" in file.read_bytes() else rest
     return taken
 
 
@@ -115,7 +116,8 @@ def _add(row: Row, taken: Taken, places: dict[str, Place]) -> None:
     place = entry.place
     first = places.setdefault(name, place)
     if first is place:
-        taken.claims.append(row.fields)
+        plain = {**row.fields, "line": " ".join(row.fields.get("line", "").split())}
+        taken.claims.append({column: plain[column] for column in row.fields if plain[column]})
     else:
         advice = "remove one of the two, or rename it"
         taken.problems.append(Problem(place, "each id of a claim once", f"{name} again", advice, first))
