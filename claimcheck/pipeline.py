@@ -19,6 +19,7 @@ from claimcheck.model.mention import Mention
 from claimcheck.model.problem import Problem
 from claimcheck.model.readings import read as read_quantity
 from claimcheck.model.report import Report, Unchecked
+from claimcheck.model.unit import UnitError, load_units
 from claimcheck.model.verdict import Verdict
 from claimcheck.parsing.corpus import Loaded, load_corpus
 from claimcheck.parsing.document import Examined, examine
@@ -30,6 +31,7 @@ from claimcheck.parts import Found
 
 if TYPE_CHECKING:
     from claimcheck.model.change import Edit
+    from claimcheck.model.quantity import Quantity
     from claimcheck.model.screened import Screened
     from claimcheck.reports.reading import Read
 
@@ -183,8 +185,16 @@ def examine_loaded(loaded: Loaded, documents: Path | None) -> Examined:
 
 def read_text(text: str) -> list[Read]:
     """What the figure reader finds in a text, with both readings of each quantity."""
+    units = load_units()
+
+    def is_counted(quantity: Quantity) -> bool:
+        try:
+            return units.parse(quantity.unit).counts
+        except UnitError:
+            return False
+
     return [
-        (item, [(quantity, read_quantity(quantity)) for quantity in quantities(item)])
+        (item, [(quantity, read_quantity(quantity, counted=is_counted(quantity))) for quantity in quantities(item)])
         if isinstance(item, Mention)
         else (item, [])
         for item in read_figures(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import typer
@@ -33,8 +34,9 @@ def init(folder: Path = typer.Argument(Path("claims"), metavar="[FOLDER]", help=
 
 
 def _next_steps(folder: Path) -> str:
-    name = "" if folder == Path("claims") else f" {folder}"
-    option = "" if folder == Path("claims") else f" --folder {folder}"
+    written = shlex.quote(str(folder))
+    name = "" if folder == Path("claims") else f" {written}"
+    option = "" if folder == Path("claims") else f" --folder {written}"
     return f"""
 Next:
   claimcheck check{name}

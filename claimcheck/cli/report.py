@@ -62,7 +62,7 @@ def report(
     measured = report_format in (ReportFormat.HTML, ReportFormat.MARKDOWN)
     judged = report_of(folder, documents, today, tables, engine, master, cache=not no_cache, strength=measured)
     text = _rendered(judged, report_format)
-    if output is None:
+    if output is None or output == Path("-"):
         write(text)
     else:
         _write_file(output, text)

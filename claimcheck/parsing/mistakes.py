@@ -10,10 +10,11 @@ from claimcheck.model.pattern import Pattern
 from claimcheck.model.place import Place
 from claimcheck.model.problem import Problem
 from claimcheck.parsing.node import List, Map, Node, Text
-from claimcheck.parsing.record import Record, description, field_names
+from claimcheck.parsing.record import UNFIT, Record, description, field_names
 from claimcheck.parsing.wording import COLON, did_you_mean, join, nearest, quote
 
 _IN_QUOTES = "if it is text that begins with [ or {, put it in quotes"
+_UNFIT = re.compile(f"[{UNFIT}]")
 _GLUED = Pattern(r"([A-Za-z_]\w*)\s*([:：])\s*(.*)")
 
 
@@ -54,10 +55,23 @@ def _problem_of(mistake: Mapping[str, Any], kind: type[Record], noun: str, key: 
             found = find(node, path)
             advice = did_you_mean(found.text, names, else_list=False) if isinstance(found, Text) else ""
             return Problem(found.place, join(names), describe(found), advice)
+        case "string_pattern_mismatch" if "about" in path and (unfit := _unfit(find(node, path))) is not None:
+            return unfit
         case _:
             found = find(node, path)
             advice = _IN_QUOTES if mistake["type"] == "string_type" else ""
             return Problem(found.place, description(kind, path), describe(found), advice)
+
+
+def _unfit(node: Node) -> Problem | None:
+    """The problem of a character that no value of an aspect has."""
+    sign = _UNFIT.search(node.text) if isinstance(node, Text) else None
+    if not isinstance(node, Text) or sign is None:
+        return None
+    found = quote(sign[0]) if sign[0].isprintable() else f"the character U+{ord(sign[0]):04X}"
+    return Problem(
+        node.part(*sign.span()), 'a value without any of " = , [ ] and nothing invisible', found, "remove it"
+    )
 
 
 def glued(text: Text) -> Problem | None:

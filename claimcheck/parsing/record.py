@@ -10,7 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 Filled = Annotated[str, Field(pattern=r"\S")]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Line = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,7}$")]
-Value = Annotated[str, Field(pattern=r'^([^\s"=,\[\]]([^"=,\[\]\n]*[^\s"=,\[\]])?)?$')]
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069"
+"""Characters that make texts differ which look alike."""
+
+UNFIT = f'"=,\\[\\]{INVISIBLE}'
+"""What no value of an aspect has, as a part of a pattern."""
+
+Value = Annotated[str, Field(pattern=rf"^([^\s{UNFIT}]([^{UNFIT}\n]*[^\s{UNFIT}])?)?$")]
 Part = Annotated[Value, Field(min_length=1)]
 Truth = Literal["true", "false"]
 

@@ -135,7 +135,7 @@ class _Reader:
         for key, item in node.pairs():
             record = self._item(kind, item, noun, key) if self._is_name(key, noun, pattern) else None
             if record is None or not isinstance(item, Map):
-                self.found.left_out.append((section, key.text))
+                self.found.left_out += [(section, key.text), (section, _as_id(key.text))]
             else:
                 yield Entry(key.text, record, item, key)
 
@@ -184,5 +184,9 @@ class _Reader:
 
 def id_advice(name: str) -> str:
     """Advice for a name that is no id, where one can be made of it."""
-    plain = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+    plain = _as_id(name)
     return f"write {plain}" if _ID.fullmatch(plain) else ""
+
+
+def _as_id(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")

@@ -20,7 +20,7 @@ ID = "[a-z][a-z0-9_]*"
 CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\x{fffe}\x{ffff}"
 """Characters that no cell may have."""
 
-SPACES = r"\t\n\r\x85\xa0\x{1680}\x{180e}\x{2000}-\x{200f}\x{2028}-\x{202f}\x{205f}-\x{206f}\x{3000}\x{feff}"
+SPACES = r"\t\n\r\x85\xa0\xad\x{1680}\x{180e}\x{2000}-\x{200f}\x{2028}-\x{202f}\x{205f}-\x{206f}\x{3000}\x{feff}"
 """Spaces, line ends and what steers the eye, but for the plain space."""
 
 _END, _INNER = (rf'[^{more}"=,\[\]{CONTROLS}{SPACES}]' for more in (" ", ""))

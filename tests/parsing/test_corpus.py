@@ -618,3 +618,32 @@ def test_a_rule_compares_money_with_a_currency(tell: Callable) -> None:
     (told,) = tell(f"{indicators}rules: {{r: {{says: s, because: b, check: 'sales == \"5 money\"'}}}}")
     assert told.endswith('expected a currency such as CNY, found "money"; money of which currency?')
     assert tell(f"{indicators}rules: {{r: {{says: s, because: b, check: 'sales == \"5 CNY\"'}}}}") == []
+
+
+def test_what_cannot_be_seen_tells_no_two_variables_apart(tell: Callable) -> None:
+    text = """
+        document: {id: d, title: D, kind: reference, origin: o}
+        indicators: {i: {label: i, unit: model, aspects: [area]}}
+        claims:
+          a: {indicator: i, value: 5 model, about: {area: "C\u200bN"}}
+          b: {indicator: i, value: 5 model, about: {area: C=N}}
+        """
+    expected = 'expected a value without any of " = , [ ] and nothing invisible, found'
+    assert [line.partition(" ")[2] for line in tell(text)] == [
+        f"{expected} the character U+200B; remove it",
+        f'{expected} "="; remove it',
+    ]
+
+
+def test_a_name_that_is_refused_is_not_missed_as_well(tell: Callable) -> None:
+    told = tell(
+        """
+        document: {id: d, title: D, kind: reference, origin: o}
+        indicators: {K: {label: k, unit: model}}
+        claims:
+          A: {indicator: k, value: 5 model}
+          b: {indicator: k, value: 5 model}
+        rules: {r: {says: s, because: b, check: d.a == d.b}}
+        """
+    )
+    assert [line.partition("; ")[2] for line in told] == ["write k", "write a"]

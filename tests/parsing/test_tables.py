@@ -115,7 +115,7 @@ def test_all_bad_rows_of_a_csv_file_are_told_and_the_good_ones_go_on(load: Load)
         '6 ["4,5"] expected a line number, or several such as 452 454, found "4,5"',
         '7 [baidu] expected an aspect of share, found "company"; known: area',
         '8 [202x] expected a period such as 2025, 2025-H1, 2025-Q3, 2025-08, 2025-08-31 or 2021/2025, found "202x"',
-        '9 ["a,b"] expected aspects with their values, such as {area: CN}, found "a,b"',
+        '9 [,] expected a value without any of " = , [ ] and nothing invisible, found ","; remove it',
         "10 [,] expected the field id in a claim, found none; add id: an id: small letters, digits and _, a letter first",
         '11 [""] expected a unit such as CNY, token/day or USD/(1e6 token), found \'"\'',
         "12 [x,g,share,5 %] expected 10 cells, as many as the head has columns, found 4; write a comma for an empty cell too",
