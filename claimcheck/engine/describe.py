@@ -12,7 +12,7 @@ from claimcheck.model.claim import Claim
 from claimcheck.model.corpus import Corpus
 from claimcheck.model.expression import ClaimTerm, CompoundGrowth, Constant, Node, Term
 from claimcheck.model.finding import Finding, Step, digits_of_steps
-from claimcheck.model.interval import Interval
+from claimcheck.model.interval import EVERYTHING, Interval
 from claimcheck.model.judgement import Judgement
 from claimcheck.model.numeral import interval_text, numeral
 from claimcheck.model.place import Place
@@ -75,8 +75,10 @@ class _Description:
         return claim.place if claim is not None else self.rule.check_place
 
     def _stated_side(self) -> int | None:
-        """The side that is one claim alone, which the other side is computed for."""
-        if len(self.rule.sides) != 2:
+        """The side that is one claim alone, which the other side is computed for. A rate by the year is none: what is
+        compared are the values at the end.
+        """
+        if len(self.rule.sides) != 2 or any(isinstance(side, CompoundGrowth) for side in self.rule.sides):
             return None
         return next((at for at, claim in enumerate(self.side_claims) if claim is not None), None)
 
@@ -182,10 +184,11 @@ class _Description:
         assert self.judgement.unmet is not None
         variable, needed = self.judgement.unmet
         indicator = self.corpus.indicators[variable.indicator]
-        if needed is None:
+        if needed is None or needed == EVERYTHING:
             return f"{variable} can have no value"
         amount = spoken(needed, indicator.unit_of(variable), digits=4)
-        possible = "a whole number" if indicator.counts else f"{interval_text(indicator.range)}"
+        is_broken = indicator.counts and needed.whole() is None
+        possible = "a whole number" if is_broken else f"{interval_text(indicator.range)}"
         return f"{variable} would be {amount}, and it is {possible}"
 
     def spoken(self, at: int) -> str:

@@ -285,3 +285,25 @@ def test_one_fitting_claim_of_a_variable_is_enough(
     report = judged(TWO_TOTALS.format(first=first, second=second))
     direct = [finding for finding in report.findings if finding.check in ("agreement", "rule")]
     assert sorted(f"{finding.check} {finding.verdict.value}" for finding in direct) == expected
+
+
+@pytest.mark.parametrize(
+    ("check", "told"),
+    [
+        ("a == b + c", "would be -4 model, and it is >= 0"),
+        ("b * c == a / 2", "would be 0.2778 model, and it is a whole number"),
+    ],
+)
+def test_what_nobody_states_cannot_be_for_the_reason_that_is_told(
+    judged: Callable[[str], Report], check: str, told: str
+) -> None:
+    report = judged(
+        f"""
+        document: {{id: d, title: D, kind: reference, origin: o, defaults: {{period: 2025}}}}
+        indicators: {{a: {{label: a, unit: model}}, b: {{label: b, unit: model}}, c: {{label: c, unit: model}}}}
+        claims: {{a: {{indicator: a, value: 5e0 model}}, b: {{indicator: b, value: 9 model}}}}
+        rules: {{r: {{says: s, because: b, check: '{check.replace("* c", '* c / "1 model"')}'}}}}
+        """
+    )
+    (finding,) = report.findings
+    assert told in finding.sentence
