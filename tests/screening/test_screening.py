@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from expressions import write_expressions
 from folders import write_folder
 
 from claimcheck.model.report import Report
@@ -40,6 +41,18 @@ def test_the_screen_changes_no_finding_no_problem_and_no_count(
     monkeypatch.setattr("claimcheck.screening.screen.FEWEST_BLOCKS", 1)
     monkeypatch.setattr("claimcheck.screening.duckdb._SAMPLE", 5)
     write_folder(tmp_path, seed)
+    report = check(tmp_path, engine="duckdb")
+    assert report.screened is not None
+    assert not report.screened.hindrance
+    assert told(report) == told(check(tmp_path, engine="exact"))
+
+
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + FOLDERS))
+def test_the_screen_passes_over_no_rule_that_some_operator_breaks(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimcheck.screening.screen.FEWEST_BLOCKS", 1)
+    write_expressions(tmp_path, seed)
     report = check(tmp_path, engine="duckdb")
     assert report.screened is not None
     assert not report.screened.hindrance
