@@ -149,8 +149,11 @@ _CSV = (
 )
 
 
-_ENDS_IN_A_COMMA = "ends_with(rtrim(rtrim(rtrim(json::VARCHAR, ' \t\r'), '}'), ' \t\r'), ',')"
-"""Whether a comma stands before the brace that ends an object, which DuckDB lets pass."""
+_ENDS_IN_A_COMMA = (
+    "CASE WHEN ends_with(json, '\"}') OR ends_with(json, 'null}') THEN FALSE "
+    "ELSE ends_with(rtrim(rtrim(rtrim(json, ' \t\r\n'), '}'), ' \t\r\n'), ',') END"
+)
+"""Whether a comma stands before the brace that ends an object, which DuckDB lets pass. Most lines end in other ways."""
 
 
 def _path(name: str) -> str:
