@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
+from operator import add
 
 from claimcheck.diagnosis.repairs import Repair
 from claimcheck.diagnosis.restate import added
@@ -78,17 +80,21 @@ def _parts(claim: Claim, equation: _Equation, needed: Interval) -> Iterator[Repa
     if len(summands) < FEWEST_PARTS or wanted.width is None:
         return
     printed = read(claim.quantity, rounding=claim.rounding, step=claim.resolution).plain
-    for summand in summands:
-        value, slots = forward(summand, equation.setting.box, plain=True), sorted(slots_of(summand))
-        part = None if value is None or not slots else value.scaled(1 / (equation.factor * claim.factor))
-        if part is None or part.width is None or part.middle is None:
+    values = [forward(summand, equation.setting.box, plain=True) for summand in summands]
+    parts = [
+        Interval(None, None) if one is None else one.scaled(1 / (equation.factor * claim.factor)) for one in values
+    ]
+    for at, (summand, part) in enumerate(zip(summands, parts, strict=True)):
+        slots, others = sorted(slots_of(summand)), [*parts[:at], *parts[at + 1 :]]
+        if not slots or part.width is None or part.middle is None:
             continue
         if wanted.width + part.width <= abs(part.middle) / SHARPNESS:
             name = equation.setting.variables[slots[0]]
-            for slip, gap in ((f"{name} left out", part), (f"{name} counted twice", -part)):
+            twice = part.scaled(Fraction(2))
+            for slip, gap, stated in (("left out", part, others), ("counted twice", -part, [*others, twice])):
                 moved = printed + gap
-                if moved.meet(wanted) is not None:
-                    yield _moved(claim, slip, gap, moved)
+                if moved.meet(wanted) is not None and printed.meet(reduce(add, stated)) is not None:
+                    yield _moved(claim, f"{name} {slip}", gap, moved)
 
 
 def _moved(claim: Claim, slip: str, gap: Interval, allowed: Interval) -> Repair:

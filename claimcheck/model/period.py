@@ -26,7 +26,7 @@ class Period:
 
     def contains(self, other: Period) -> bool:
         """Whether the other period lies within this one and is shorter."""
-        return self.first <= other.first and other.last <= self.last and self != other
+        return self.first <= other.first and other.last <= self.last and self.days > other.days
 
     @property
     def days(self) -> int:
@@ -37,10 +37,13 @@ class Period:
         return parse_period("/".join(_years_before(end, years) for end in self.text.split("/")))
 
     def previous(self, count: int = 1) -> Period:
-        """The period of the same kind that ends the day before this one begins; a negative count goes forward."""
+        """The period of the same kind that ends the day before this one begins; a negative count goes forward.
+
+        Of one from here to there, it is the same part of an earlier year, the latest that ends before this one begins.
+        """
         if "/" in self.text:
-            first, last = (parse_period(end) for end in self.text.split("/"))
-            return self.year_ago(count * (last.first.year - first.first.year + 1))
+            months = 12 * (self.last.year - self.first.year) + self.last.month - self.first.month
+            return self.year_ago(count * (1 + (months - (self.last.day < self.first.day)) // 12))
         if re.fullmatch(r"\d{4}-\d\d-\d\d", self.text):
             return parse_period(_days_before(self.first, count).isoformat())
         year, kind, number, per_year = _parts(self.text)

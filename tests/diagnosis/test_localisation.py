@@ -162,6 +162,13 @@ def test_a_part_left_out_is_told_by_the_gap(judged: Judged) -> None:
     assert finding.fits_if[0] == "-89202000 USD is -89341000 USD: cost left out"
 
 
+def test_a_part_is_left_out_only_of_what_the_others_come_to(judged: Judged) -> None:
+    figures = {"total": "996.67e4 CNY", "north": "910.7e4 CNY", "south": "860e5 CNY"}
+    report = judged(write_equations(("total == north + south",), figures))
+    assert report.findings
+    assert not any("left out" in guess for guess in guesses(report))
+
+
 def test_a_part_counted_twice_is_told_by_the_gap(judged: Judged) -> None:
     figures = {"total": "873 USD", "north": "310 USD", "south": "205 USD", "west": "179 USD"}
     report = judged(write_equations(("total == north + south + west",), figures))

@@ -9,6 +9,7 @@ from claimcheck.model.pattern import Pattern
 from claimcheck.parsing.figure.amounts import Page, Unit, unit_behind
 from claimcheck.parsing.figure.compounds import compound_at
 from claimcheck.parsing.figure.numerals import Numeral
+from claimcheck.parsing.figure.readings import shifted
 
 
 class Joined(NamedTuple):
@@ -24,8 +25,12 @@ class Joined(NamedTuple):
 
 
 _NUMBERS = "0-9零一二两三四五六七八九十百千万数几½⅓"
+_SIGNS = "$¥€£￥"
+"""Currencies that may stand before both ends."""
+
 _JOINER = Pattern(
-    rf" ?(?:(--?|~|至|到|to(?= )|±|和|与|and(?= )) ?(?=[{_NUMBERS}a-z.])|(~|至|到|to) ?(-|负)(?=[0-9])|(, )(?=-?[0-9]))"
+    rf" ?(?:(--?|~|至|到|to(?= )|±|和|与|and(?= )) ?[{_SIGNS}]?(?=[{_NUMBERS}a-z.])"
+    r"|(~|至|到|to) ?(-|负)(?=[0-9])|(, )(?=-?[0-9]))"
 )
 _BETWEEN_BEFORE = Pattern(r"(?:位于|介于|在于|between) ?$")
 _BETWEEN_BEHIND = Pattern(r" ?(?:之间|间(?![隔接断]))")
@@ -53,6 +58,7 @@ def join(page: Page, low: Numeral, unit: Unit) -> Joined | None:
     if compound is None or compound.numeral.upper or low.upper:
         return None
     high = compound.numeral
+    low = _shared_tenths(page, low, unit, high)
     high_unit = Unit(high.end, compound.unit, False) if compound.unit else unit_behind(page, high)
     if joint.word == ",":
         return _half_open(page, low, high, joint)
@@ -67,7 +73,9 @@ def _joint(page: Page, low: Numeral, at: int) -> _Join | None:
         return None
     word = (match[1] or match[2] or match[4]).strip()
     start = match.end() + (word == "," and page.text[match.end()] == "-")
-    character = page.text[start]
+    character, sign = page.text[start], page.text[start - 1]
+    if sign in _SIGNS and (low.start == 0 or page.text[low.start - 1] != sign):
+        return None
     if word[0] == "-" and character.isascii() and character.isalpha():
         return None
     if word == "," and _bracket(page, low) is None:
@@ -129,6 +137,13 @@ def _signed(page: Page, low: Numeral) -> Decimal:
     """The value of the lower end with the sign before it."""
     before = page.text[low.start - 1 : low.start]
     return -low.value if before and before in "-负" else low.value
+
+
+def _shared_tenths(page: Page, low: Numeral, unit: Unit, high: Numeral) -> Numeral:
+    """6-7成: the word behind the second number belongs to the first as well."""
+    if page.text[high.end - 1] not in "成折" or unit.printed or low.exponent or "/" in low.digits or low.value > 10:
+        return low
+    return low._replace(digits=shifted(low.digits, 1))
 
 
 def _shared_scale(low: Numeral, high: Numeral, unit: Unit) -> Numeral:
