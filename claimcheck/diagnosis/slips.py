@@ -33,7 +33,8 @@ def _scaled(*factors: Fraction | int) -> Callable[[Claim, Interval], Iterator[Dr
 
     def drafts(claim: Claim, wanted: Interval) -> Iterator[Draft]:
         for factor in factors:
-            if not _comes_near(claim.quantity, factor, wanted):
+            is_turned = factor < 0 and claim.quantity.form is not Form.SINGLE
+            if is_turned or not _comes_near(claim.quantity, factor, wanted):
                 continue
             quantity = rescaled(claim.quantity, Fraction(factor))
             step = None if claim.resolution is None else claim.resolution * abs(Fraction(factor))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from claimcheck.engine.identify import evidence_hash, name_hash
@@ -14,7 +14,7 @@ from claimcheck.model.expression import ClaimTerm, CompoundGrowth, Constant, Nod
 from claimcheck.model.finding import Finding, Step, digits_of_steps
 from claimcheck.model.interval import EVERYTHING, Interval
 from claimcheck.model.judgement import Judgement
-from claimcheck.model.numeral import interval_text, numeral
+from claimcheck.model.numeral import digits_to_tell_apart, interval_text, numeral
 from claimcheck.model.place import Place
 from claimcheck.model.ratio import ONE, over
 from claimcheck.model.unit import NUMBER, Unit
@@ -25,6 +25,9 @@ RULE = "rule"
 
 LONGEST_TOLD = 60
 """Characters of a rule's text that a sentence may quote."""
+
+FEWEST_TOLD, MOST_TOLD = 3, 6
+"""Significant digits in a sentence: few, unless what is told would look like what is stated."""
 
 _WORDS = {"==": "equal to", "<=": "at most", ">=": "at least", "<": "less than", ">": "more than"}
 
@@ -192,12 +195,25 @@ class _Description:
         return f"{variable} would be {amount}, and it is {possible}"
 
     def spoken(self, at: int) -> str:
-        return spoken(self.values[at][0], self.units[at].text)
+        values = self.values[at][0]
+        ends = () if values is None else (values.lo, values.middle, values.hi)
+        return spoken(values, self.units[at].text, self.digits(at, ends))
+
+    def digits(self, at: int, told: Iterable[Fraction | None]) -> int:
+        """As many as tell what is told of a side apart from what is stated on the other."""
+        other = self.judgement.sides[1 - at].nominal if self.stated == 1 - at else None
+        if other is None:
+            return FEWEST_TOLD
+        stated = other / self.units[at].factor
+        needed = (digits_to_tell_apart((stated, value), FEWEST_TOLD) for value in told if value is not None)
+        return min(max(needed, default=FEWEST_TOLD), MOST_TOLD)
 
     def limit(self, at: int, operator: str) -> str:
         """The end of a side that a sign compares with."""
         end = self.limit_value(at, operator)
-        return self.spoken(at) if end is None else f"{numeral(end, 3)} {self.units[at].text}".strip()
+        if end is None:
+            return self.spoken(at)
+        return f"{numeral(end, self.digits(at, [end]))} {self.units[at].text}".strip()
 
     def limit_value(self, at: int, operator: str) -> Fraction | None:
         value, _ = self.values[at]

@@ -307,3 +307,16 @@ def test_what_nobody_states_cannot_be_for_the_reason_that_is_told(
     )
     (finding,) = report.findings
     assert told in finding.sentence
+
+
+@pytest.mark.parametrize(("check", "told"), [("a <= b", "at most 2.528e8 CNY"), ("a == b", "2.528e8 CNY follows")])
+def test_what_differs_is_not_told_alike(judged: Callable[[str], Report], check: str, told: str) -> None:
+    report = judged(
+        f"""
+        document: {{id: d, title: D, kind: reference, origin: o, defaults: {{period: 2025}}}}
+        indicators: {{a: {{label: a, unit: CNY}}, b: {{label: b, unit: CNY}}}}
+        claims: {{a: {{indicator: a, value: 253.0e6 CNY}}, b: {{indicator: b, value: 252.8e6 CNY}}}}
+        rules: {{r: {{says: s, because: b, check: {check}}}}}
+        """
+    )
+    assert told in report.findings[0].sentence
