@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from claimcheck.reports.reading import Read
 
 AUTO, EXACT = "auto", "exact"
+ENGINES = (AUTO, EXACT, "duckdb", "spark")
 """Which engine looks at tables: as fits them, or none."""
 
 LARGE = 1_000_000
@@ -61,7 +62,7 @@ def check(
     *,
     documents: Path | str | None = None,
     today: date | None = None,
-    tables: Sequence[Path] = (),
+    tables: Sequence[Path | str] = (),
     engine: str = AUTO,
     master: str | None = None,
 ) -> Report:
@@ -69,7 +70,7 @@ def check(
 
     `engine` looks at tables in columns first, so that only what deserves it is judged exactly: "duckdb", "spark",
     "exact" for none, "auto" for DuckDB where it is installed and the tables are large. `master` is where Spark runs, by
-    default in this machine. Raises EngineUnavailableError.
+    default in this machine. Raises EngineUnavailableError, and ValueError for another engine.
 
     `documents` is the folder of the documents that the claims were read from; without it (and without a setting) their
     lines are not looked at. `today` decides which acceptances have expired; the default is the day it is.
@@ -82,13 +83,15 @@ def judge(
     *,
     documents: Path | str | None = None,
     today: date | None = None,
-    tables: Sequence[Path] = (),
+    tables: Sequence[Path | str] = (),
     engine: str = AUTO,
     master: str | None = None,
 ) -> Judging:
     """What `check` gives, with what it was made of."""
+    if engine not in ENGINES:
+        raise ValueError(f"an engine is one of {', '.join(ENGINES)}, unlike {engine!r}")
     root, day = Path(folder), today or date.today()
-    loaded, screened = _load(root, tables, engine, master)
+    loaded, screened = _load(root, [Path(table) for table in tables], engine, master)
     examined = examine_loaded(loaded, documents_folder(root, loaded.corpus, documents))
     return replace(_judge(examined, str(folder), day, screened), defining=loaded.defining)
 

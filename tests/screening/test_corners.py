@@ -251,3 +251,13 @@ def test_rows_are_counted_over_the_parts_of_a_file(size: int, tmp_path: Path, mo
     file.write_text(f'{HEAD}t,"a{"b" * 200}\n', encoding="utf-8")
     with pytest.raises(TableError):
         layout_of(file)
+
+
+def test_tables_and_engines_are_named_as_texts(both: Path) -> None:
+    write(both, "a == b", HEAD + WRONG, head="")
+    table = both / "claims.csv"
+    elsewhere = both.parent / f"{both.name}.csv"
+    table.rename(elsewhere)
+    assert len(check(str(both), tables=[str(elsewhere)], engine="duckdb").findings) == 1
+    with pytest.raises(ValueError, match="an engine is one of auto, exact, duckdb, spark, unlike 'foo'"):
+        check(both, engine="foo")
