@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from claimcheck.reports.reading import Read
 
 AUTO, EXACT = "auto", "exact"
-ENGINES = (AUTO, EXACT, "duckdb", "spark")
 """Which engine looks at tables: as fits them, or none."""
+
+ENGINES = (AUTO, EXACT, "duckdb", "spark")
 
 LARGE = 1_000_000
 """Bytes of tables above which a look in columns pays."""

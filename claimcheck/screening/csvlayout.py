@@ -13,8 +13,8 @@ from claimcheck.screening.engine import TableError
 CHUNK = 1 << 20
 """Bytes that are looked at together."""
 
-LONGEST_OPEN = 1 << 26
-"""Bytes after which a quote that nothing ends is given up."""
+LONGEST_OPEN = 1 << 20
+"""Bytes after which a quote that nothing ends is given up: more than the exact reader takes for one cell."""
 
 _WITHIN_A_CELL = re.compile(rb'[^,\n"]"|"[^,\n"]')
 
@@ -70,8 +70,11 @@ def _parts(file: Path) -> Iterator[bytes]:
 def _end_of_records(text: bytes) -> int:
     """Where the last line ends that does not end within quotes. Raises TableError where a quote stays open."""
     end = text.rfind(b"\n") + 1
-    while end and text.count(b'"', 0, end) % 2:
-        end = text.rfind(b"\n", 0, end - 1) + 1
+    quotes = text.count(b'"', 0, end)
+    while end and quotes % 2:
+        before = text.rfind(b"\n", 0, end - 1) + 1
+        quotes -= text.count(b'"', before, end)
+        end = before
     if not end and len(text) > LONGEST_OPEN:
         raise TableError("a quote that nothing ends")
     return end
