@@ -178,3 +178,32 @@ def test_errors_name_the_file_that_was_to_be_written(shop: Path) -> None:
     Path("a.txt").write_text("960\n", encoding="utf-8")
     result = spawn("draft", "a.txt", "-o", "nowhere/x.yaml")
     assert (result.returncode, result.stderr) == (2, b"claimcheck: nowhere/x.yaml: No such file or directory\n")
+
+
+def test_what_init_advises_runs_as_it_is_printed(shop: Path) -> None:
+    printed = spawn("init", "a b/书 架").stdout.decode()
+    assert "  claimcheck check 'a b/书 架'\n" in printed
+    assert "--folder 'a b/书 架'" in printed
+
+
+def test_a_report_to_a_dash_is_printed(shop: Path) -> None:
+    printed, usual = spawn("report", "-o", "-"), spawn("report")
+    assert (printed.returncode, printed.stdout) == (usual.returncode, usual.stdout)
+    assert not Path("-").exists()
+
+
+@pytest.mark.parametrize("options", [["--engine", "spark"], ["--master", "local[1]"]])
+def test_a_comparison_with_a_revision_takes_no_engine(shop: Path, options: list[str]) -> None:
+    result = spawn("check", "--since", "HEAD", *options)
+    assert result.returncode == 2
+    assert b"--since looks at every claim by itself: leave out --engine and --master" in result.stderr
+
+
+def test_a_figure_that_is_counted_is_read_exactly(shop: Path) -> None:
+    assert "48000 person  48000  " in spawn("read", "48000人").stdout.decode()
+
+
+def test_a_draft_holds_a_title_that_can_be_loaded(shop: Path) -> None:
+    Path("a.txt").write_text("a\u2028b\x0b\n960\n", encoding="utf-8")
+    assert spawn("draft", "a.txt", "-o", "a.yaml").returncode == 0
+    assert 'title: "a b' in Path("a.yaml").read_text(encoding="utf-8")

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from claimcheck.model.report import Report
+
 Verdicts = Callable[..., str]
 
 
@@ -69,3 +71,22 @@ def test_a_yearly_rate_may_be_bounded_or_unknown(verdict: Verdicts) -> None:
     assert verdict("cagr(new, old, 4) == rate", values, rate='unit: "%"') == "holds"
     assert verdict("cagr(new, old, 4) == rate", values, rate='unit: "%", range: 0..5 %') == "contradiction"
     assert verdict("rate == cagr(new, old, 4)", {"rate": "10 %", "new": "146"}, old='unit: ""') == "holds"
+
+
+def test_a_yearly_rate_is_told_beside_what_it_leads_to(judged: Callable[[str], Report]) -> None:
+    report = judged(
+        """
+        document: {id: d, title: D, kind: reference, origin: o, defaults: {period: 2025}}
+        indicators:
+          models: {label: m, unit: model, aspects: [area]}
+          growth: {label: g, unit: "%", aspects: [area]}
+        claims:
+          a: {indicator: models, value: 133 model, about: {area: CN}}
+          b: {indicator: models, value: 100 model, about: {area: US}}
+          g: {indicator: growth, value: 20.5 %}
+        rules:
+          r: {says: s, because: b, check: "growth[area=] == cagr(models[area=CN], models[area=US], 3)"}
+        """
+    )
+    told = "models[area=US] * (1 + growth[area=])^3 comes to 175, models[area=CN] to 133: 32 % too high"
+    assert report.findings[0].sentence == told
